@@ -1,0 +1,320 @@
+"""The registry of fact fields: what can be stated, in which values, and how long a statement stays fresh.
+
+Names and values are the contract in `docs/interface.md`. A field that is not here cannot be stated, stored or shown.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Label = str | Promise
+
+
+class Kind(StrEnum):
+    """How a value is written. CHOICE values stand in the field's table; the rest is checked by pattern or range."""
+
+    CHOICE = "choice"
+    NUMBER = "number"
+    DATE = "date"
+    CODE = "code"
+    URL = "url"
+
+
+class Group(StrEnum):
+    """Where a field stands on a program page."""
+
+    VISA = "visa"
+    REQUIREMENT = "requirement"
+    DOCUMENTS = "documents"
+    DATES = "dates"
+    ABOUT = "about"
+    IDENTITY = "identity"
+
+
+REQUIRED, PREFERRED, CONSIDERED_WITHOUT, NONE_SAID = "required", "preferred", "considered_without", ""
+STRENGTHS = (NONE_SAID, REQUIRED, PREFERRED, CONSIDERED_WITHOUT)
+STRENGTH_LABELS: Mapping[str, Label] = MappingProxyType(
+    {
+        REQUIRED: _("required"),
+        PREFERRED: _("preferred"),
+        CONSIDERED_WITHOUT: _("considered without it"),
+        NONE_SAID: _("strength not said"),
+    }
+)
+SCOPES = ("", "any", "step1", "step2")
+SCOPE_LABELS: Mapping[str, Label] = MappingProxyType(
+    {"": "", "any": _("any Step"), "step1": _("Step 1"), "step2": _("Step 2 CK")}
+)
+TRACK_KINDS: Mapping[str, Label] = MappingProxyType(
+    {
+        "C": _("Categorical"),
+        "P": _("Preliminary"),
+        "A": _("Advanced"),
+        "R": _("For physicians with prior training"),
+        "M": _("Primary care"),
+    }
+)
+YES_NO: Mapping[str, Label] = MappingProxyType({"yes": _("Yes"), "no": _("No")})
+BY: Mapping[str, Label] = MappingProxyType(
+    {
+        "application": _("when applying"),
+        "interview": _("before the interview"),
+        "ranking": _("before ranking"),
+        "start": _("by the start"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field that sources make statements about.
+
+    `fresh_for` counts match years: 1 means only a statement for the present season is current, 2 also the one before.
+    `low`/`high` bound a NUMBER. `many` marks a set field, which has one fact a member. `by_kind` allows a track kind.
+    """
+
+    name: str
+    label: Label
+    kind: Kind
+    group: Group
+    values: Mapping[str, Label] = field(default_factory=dict)
+    low: int = 0
+    high: int = 0
+    unit: Label = ""
+    pattern: str = ""
+    has_strength: bool = False
+    has_scope: bool = False
+    many: bool = False
+    by_kind: bool = False
+    fresh_for: int = 2
+    note: Label = ""
+
+    def canonical(self, text: str) -> str:
+        """The stored form of `text`; ValueError with a plain sentence when it cannot be a value of this field."""
+        value = text.strip()
+        if self.kind is Kind.CHOICE:
+            if value not in self.values:
+                raise ValueError(f"{value!r} is not one of {', '.join(self.values)}")
+            return value
+        if self.kind is Kind.NUMBER:
+            return self._number(value)
+        if self.kind is Kind.DATE:
+            return _date(value)
+        if not re.fullmatch(self.pattern, value):
+            raise ValueError(f"{value!r} is not a {self.name}")
+        return value
+
+    def _number(self, value: str) -> str:
+        if not re.fullmatch(r"[0-9]{1,6}", value):
+            raise ValueError(f"{value!r} is not a whole number")
+        if not self.low <= int(value) <= self.high:
+            raise ValueError(f"{value} is outside {self.low} to {self.high}")
+        return str(int(value))
+
+
+def _date(value: str) -> str:
+    """A day (YYYY-MM-DD) or, for every season, a month and day (--MM-DD, as in ISO 8601:2000)."""
+    recurring = value.startswith("--")
+    try:
+        # 2000 is a leap year, so --02-29 is a day of some season.
+        dt.date.fromisoformat(f"2000-{value[2:]}" if recurring else value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date (YYYY-MM-DD, or --MM-DD for every season)") from None
+    if not recurring and not 2000 <= int(value[:4]) <= 2100:
+        raise ValueError(f"{value!r} is outside the years 2000 to 2100")
+    return value
+
+
+def _choice(name: str, label: Label, group: Group, values: Mapping[str, Label], **more: object) -> Field:
+    return Field(name, label, Kind.CHOICE, group, values=MappingProxyType(dict(values)), **more)  # type: ignore[arg-type]
+
+
+def _number(name: str, label: Label, group: Group, high: int, *, low: int = 0, **more: object) -> Field:
+    return Field(name, label, Kind.NUMBER, group, low=low, high=high, **more)  # type: ignore[arg-type]
+
+
+_VISA = {"yes": _("Yes"), "case_by_case": _("Case by case"), "no": _("No")}
+
+_ALL = (
+    _choice(
+        "accepts_img",
+        _("Takes international graduates"),
+        Group.REQUIREMENT,
+        {"yes": _("Yes"), "rarely": _("Rarely"), "no": _("No")},
+    ),
+    _choice("visa_j1", _("J-1 visa"), Group.VISA, _VISA),
+    _choice("visa_h1b", _("H-1B visa"), Group.VISA, {**_VISA, "transfer_only": _("Transfer only")}),
+    _choice(
+        "visa_other",
+        _("Other work status"),
+        Group.VISA,
+        {
+            "none_sponsored": _("No visa is sponsored"),
+            "ead_accepted": _("Work permit (EAD) accepted"),
+            "citizens_or_residents_only": _("Citizens and permanent residents only"),
+            "f1_opt": _("F-1 OPT accepted"),
+            "o1": _("O-1"),
+            "tn": _("TN"),
+        },
+        many=True,
+    ),
+    _choice("h1b_step3_by", _("Step 3 for the H-1B"), Group.VISA, BY),
+    _choice("step2_by", _("Step 2 CK result"), Group.REQUIREMENT, BY, has_strength=True),
+    _choice("ecfmg_certificate_by", _("ECFMG certificate"), Group.REQUIREMENT, BY, has_strength=True),
+    _number(
+        "min_step1",
+        _("Step 1 score"),
+        Group.REQUIREMENT,
+        300,
+        low=1,
+        has_strength=True,
+        note=_("Step 1 has been pass or fail since January 2022: a score is history."),
+    ),
+    _number("min_step2", _("Step 2 CK score"), Group.REQUIREMENT, 300, low=1, has_strength=True),
+    _number(
+        "max_failed_attempts",
+        _("Failed attempts allowed"),
+        Group.REQUIREMENT,
+        10,
+        has_strength=True,
+        has_scope=True,
+        note=_("0 means passes at the first attempt only."),
+    ),
+    _number(
+        "max_years_since_graduation",
+        _("Years since graduation"),
+        Group.REQUIREMENT,
+        60,
+        unit=_("years"),
+        has_strength=True,
+    ),
+    _number(
+        "usce_months",
+        _("US clinical experience"),
+        Group.REQUIREMENT,
+        120,
+        unit=_("months"),
+        has_strength=True,
+        note=_("0 means the page says that none is required."),
+    ),
+    _number("usce_recency", _("US experience within"), Group.REQUIREMENT, 60, unit=_("years"), has_strength=True),
+    _number(
+        "clinical_recency",
+        _("Clinical work within"),
+        Group.REQUIREMENT,
+        60,
+        unit=_("years"),
+        has_strength=True,
+    ),
+    _choice(
+        "usce_kind",
+        _("Kind of US experience"),
+        Group.REQUIREMENT,
+        {
+            "hands_on_only": _("Hands-on only"),
+            "observership_counts": _("Observerships count"),
+            "us_experience_unspecified": _("US experience, kind not said"),
+        },
+        has_strength=True,
+    ),
+    _number(
+        "prior_us_training_months",
+        _("Accredited US training"),
+        Group.REQUIREMENT,
+        120,
+        unit=_("months"),
+        has_strength=True,
+    ),
+    _number("letters", _("Letters of recommendation"), Group.DOCUMENTS, 20, has_strength=True),
+    _number("letters_us", _("Letters from US doctors"), Group.DOCUMENTS, 20, has_strength=True),
+    _number("letters_specialty", _("Letters from the specialty"), Group.DOCUMENTS, 20, has_strength=True),
+    _choice("step3", _("Step 3 passed"), Group.REQUIREMENT, {"yes": _("Yes")}, has_strength=True),
+    _choice(
+        "state_letter",
+        _("State board letter"),
+        Group.DOCUMENTS,
+        {"yes": _("Asked for")},
+        has_strength=True,
+        note=_("For information: some states have ended these letters."),
+    ),
+    _number("positions", _("First-year positions"), Group.ABOUT, 300, by_kind=True),
+    Field(
+        "img_residents",
+        _("International graduates among residents"),
+        Kind.CODE,
+        Group.ABOUT,
+        pattern=r"[0-9]{1,3}/[0-9]{1,3}",
+    ),
+    Field("school_requirement", _("Medical school"), Kind.CODE, Group.REQUIREMENT, pattern=r"[a-z0-9_]{1,40}"),
+    Field("signal_policy", _("Signals"), Kind.CODE, Group.DOCUMENTS, pattern=r"[a-z0-9_]{1,40}", fresh_for=1),
+    _choice(
+        "interview_format",
+        _("Interviews"),
+        Group.ABOUT,
+        {"virtual": _("Virtual"), "in_person": _("In person"), "either": _("Virtual or in person")},
+        fresh_for=1,
+    ),
+    _choice(
+        "visiting_students",
+        _("Visiting students"),
+        Group.ABOUT,
+        {"vslo": _("By VSLO"), "direct": _("Direct application"), "no": _("Not taken")},
+    ),
+    _choice(
+        "accreditation_status",
+        _("Accreditation"),
+        Group.ABOUT,
+        {
+            "initial": _("Initial"),
+            "continued": _("Continued"),
+            "warning": _("With warning"),
+            "probation": _("On probation"),
+            "closing": _("Closing"),
+        },
+    ),
+    Field(
+        "application_opens",
+        _("Applications open"),
+        Kind.DATE,
+        Group.DATES,
+        by_kind=True,
+        has_strength=True,
+        fresh_for=1,
+    ),
+    Field(
+        "application_deadline",
+        _("Application deadline"),
+        Kind.DATE,
+        Group.DATES,
+        by_kind=True,
+        has_strength=True,
+        fresh_for=1,
+    ),
+    Field("website", _("Website"), Kind.URL, Group.ABOUT, pattern=r"https?://[^\s<>\"]{3,990}"),
+    Field(
+        "nrmp_code",
+        _("NRMP code"),
+        Kind.CODE,
+        Group.IDENTITY,
+        pattern=r"[0-9A-Z]{4}[0-9]{3}[CMPARFS][0-9A-Z]{1,3}",
+        many=True,
+        by_kind=True,
+        fresh_for=1,
+    ),
+    Field("acgme_id", _("ACGME number"), Kind.CODE, Group.IDENTITY, pattern=r"[0-9]{10}", fresh_for=100),
+)
+
+FIELDS: Mapping[str, Field] = MappingProxyType({entry.name: entry for entry in _ALL})
+"""Every field by name, in the order in which pages show them."""
+
+VISA_FIELDS = ("visa_j1", "visa_h1b")
+DATE_FIELDS = ("application_opens", "application_deadline")
+SHOWN_FIELDS = tuple(name for name, entry in FIELDS.items() if entry.group is not Group.IDENTITY)
+LIVE_READING_DAYS = 400
+"""A live reading keeps a fact current this long: one season and a margin for a page read once a year."""

@@ -1,0 +1,44 @@
+from programs.models.directory import (
+    Institution,
+    InstitutionAlias,
+    Program,
+    Specialty,
+    SpecialtySignal,
+    Track,
+)
+from programs.models.fact import Change, DirectoryVersion, Fact, FactEvidence
+from programs.models.filing import EmployerLink, FilingCase, SponsorFiling
+from programs.models.place import City, Hospital
+from programs.models.season import Fee, ProgramDate, Season, SeasonEvent
+from programs.models.source import Fetch, RejectedRow, Source
+from programs.models.statement import Decision, Reading, Statement
+from programs.models.wording import Wording
+
+__all__ = [
+    "Change",
+    "City",
+    "Decision",
+    "DirectoryVersion",
+    "EmployerLink",
+    "Fact",
+    "FactEvidence",
+    "Fee",
+    "Fetch",
+    "FilingCase",
+    "Hospital",
+    "Institution",
+    "InstitutionAlias",
+    "Program",
+    "ProgramDate",
+    "Reading",
+    "RejectedRow",
+    "Season",
+    "SeasonEvent",
+    "Source",
+    "Specialty",
+    "SpecialtySignal",
+    "SponsorFiling",
+    "Statement",
+    "Track",
+    "Wording",
+]

@@ -1,0 +1,128 @@
+"""Seasons: national events, program dates and fees, each with the grade of its source."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from programs.models.directory import Program
+from programs.models.fact import Agreement, StrengthClass
+from programs.models.statement import Statement
+
+
+class Grade(models.TextChoices):
+    """How official a source is. Third-party grades are shown as "reported"."""
+
+    OFFICIAL = "A", _("official")
+    SECONDARY = "B", _("reputable second hand")
+    THIRD_PARTY = "C", _("reported")
+    THIRD_PARTIES_AGREE = "C2", _("reported by two unrelated sources")
+
+
+class Season(models.Model):
+    """A Match by its year: applications in the year before, training from July."""
+
+    match_year = models.PositiveSmallIntegerField(primary_key=True)
+
+    class Meta:
+        ordering = ["-match_year"]
+
+    def __str__(self) -> str:
+        return str(self.match_year)
+
+
+class SeasonEvent(models.Model):
+    """A national event. `all_day` events have no clock time; their moments are midnight Eastern."""
+
+    season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="events")
+    event = models.SlugField(max_length=60)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    all_day = models.BooleanField()
+    service = models.CharField(max_length=20)
+    grade = models.CharField(max_length=2, choices=Grade)
+    source_url = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("season event")
+        verbose_name_plural = _("season events")
+        ordering = ["starts_at", "event"]
+        constraints = [
+            models.UniqueConstraint(fields=["season", "event"], name="event_once_a_season"),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=models.F("starts_at")),
+                name="event_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.season_id} {self.event}"
+
+
+class ProgramDate(models.Model):
+    """The only store of a program's dates. Written by programs.facts alone.
+
+    `day` with `match_year`: one season's date. `month_day` ("12-01"): stated for every season, and neither is set.
+    """
+
+    class Event(models.TextChoices):
+        OPENS = "application_opens", _("applications open")
+        DEADLINE = "application_deadline", _("application deadline")
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="dates")
+    kind = models.CharField(max_length=1, blank=True)
+    event = models.CharField(max_length=30, choices=Event)
+    strength_class = models.CharField(max_length=10, choices=StrengthClass)
+    match_year = models.PositiveSmallIntegerField(null=True)
+    day = models.DateField(null=True)
+    month_day = models.CharField(max_length=5, blank=True)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="dates")
+    agreement = models.CharField(max_length=10, choices=Agreement)
+    differing = models.ManyToManyField(Statement, related_name="+")
+
+    class Meta:
+        verbose_name = _("program date")
+        verbose_name_plural = _("program dates")
+        ordering = ["program", "event", "-match_year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "kind", "event", "strength_class", "match_year"],
+                nulls_distinct=False,
+                name="date_once_a_season",
+            ),
+            models.CheckConstraint(
+                condition=Q(match_year__isnull=False, day__isnull=False, month_day="")
+                | (Q(match_year__isnull=True, day__isnull=True) & ~Q(month_day="")),
+                name="date_of_one_season_or_of_every",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.day or self.month_day}"
+
+
+class Fee(models.Model):
+    """What something costs in a season. `from_count`/`to_count` bound a tier; None: no bound."""
+
+    match_year = models.PositiveSmallIntegerField()
+    fee = models.SlugField(max_length=40)
+    amount_usd = models.DecimalField(max_digits=8, decimal_places=2)
+    unit = models.CharField(max_length=30)
+    from_count = models.PositiveSmallIntegerField(null=True)
+    to_count = models.PositiveSmallIntegerField(null=True)
+    per = models.CharField(max_length=20)
+    grade = models.CharField(max_length=2, choices=Grade)
+    source_url = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["match_year", "fee", "from_count"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["match_year", "fee", "from_count"],
+                nulls_distinct=False,
+                name="fee_tier_once_a_season",
+            ),
+            models.CheckConstraint(condition=Q(amount_usd__gte=0), name="fee_is_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.match_year} {self.fee} {self.amount_usd}"
