@@ -1,0 +1,158 @@
+"""What curators do, each act one transaction: add, decide, confirm, publish. Facts follow by reconciling."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from programs import facts
+from programs.models import Decision, EmployerLink, Institution, Program, Reading, Source, Statement, Wording
+from programs.models.directory import Certainty
+from programs.statements import (
+    SAID,
+    UNCLEAR,
+    StatementError,
+    StatementRecord,
+    checked,
+    record,
+    subject_programs,
+    under_wording,
+)
+from programs.tasks import refresh_source
+
+
+@transaction.atomic
+def add_statement(
+    *,
+    source: Source,
+    subject: Program | Institution,
+    field: str,
+    value: str,
+    page_url: str,
+    by: Any,
+    day: dt.date,
+    strength: str = "",
+    scope: str = "",
+    kind: str = "",
+    stated_cycle: str = "",
+    applies_to: str = "all",
+    unless: str = "",
+    basis: str = "explicit",
+    where_on_page: str = "",
+    read_live: bool = False,
+) -> Statement:
+    """Records what a page says, accepted by the curator, and lets the facts follow.
+
+    `read_live`: the curator has the live page open; else it counts as a stored copy. A statement already on record
+    is returned, accepted again. StatementError names the column that cannot be.
+    """
+    canonical, match_year = checked(
+        name=field, value=value, strength=strength, scope=scope, kind=kind, cycle=stated_cycle
+    )
+    if not page_url.startswith(("http://", "https://")):
+        raise StatementError("page_url", "give the address of the page that says so, with http:// or https://")
+    said = StatementRecord(
+        field=field,
+        value=canonical,
+        page_url=page_url,
+        institution_id=subject.pk if isinstance(subject, Institution) else None,
+        program_id=subject.pk if isinstance(subject, Program) else None,
+        kind=kind,
+        strength=strength,
+        scope=scope,
+        applies_to=applies_to,
+        unless=unless,
+        basis=basis,
+        stated_cycle=stated_cycle.strip(),
+        match_year=match_year,
+        where_on_page=where_on_page,
+        how_read="curator",
+    )
+    read_from = Reading.ReadFrom.LIVE if read_live else Reading.ReadFrom.STORED_COPY
+    record([said], source=source, fetch=None, day=day, read_from=read_from)
+    statement = Statement.objects.get(source=source, **dict(zip(SAID, said.as_said, strict=True)))
+    decide(statement=statement, verdict=Decision.Verdict.ACCEPTED, by=by, day=day, why="added by a curator")
+    return statement
+
+
+@transaction.atomic
+def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: str = "") -> int:
+    """Accepts or rejects a statement. Returns how many facts changed."""
+    if verdict not in Decision.Verdict.values:
+        raise ValueError(f"{verdict!r} is not a decision")
+    Decision.objects.create(statement=statement, verdict=verdict, by=by, why=why)
+    subject = statement.program or statement.institution
+    assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
+    cause = facts.Cause(why=f"statement {verdict}" + (f": {why}" if why else ""), source=statement.source, by=by)
+    return facts.settle(subject_programs(subject=subject), day=day, cause=cause)
+
+
+@transaction.atomic
+def publish(*, source: Source, published: bool, by: Any, day: dt.date) -> int:
+    """Takes a source down, or brings it back. Returns how many facts changed: those that rest on it alone go."""
+    if source.published == published:
+        return 0
+    source.published = published
+    source.save()
+    word = "published" if published else "unpublished"
+    changed = facts.settle(resting_on(source), day=day, cause=facts.Cause(f"source {word}", source, by))
+    facts.move_version()
+    return changed
+
+
+def preview_unpublish(*, source: Source, day: dt.date) -> int:
+    """How many facts would change if the source were taken down now. Changes nothing."""
+    with transaction.atomic():
+        changed = publish(source=source, published=False, by=None, day=day)
+        transaction.set_rollback(True)
+    source.refresh_from_db()
+    return changed
+
+
+def resting_on(source: Source) -> set[int]:
+    """The programs about which the source has said anything, by itself or through their office."""
+    said = Statement.objects.filter(source=source)
+    about = Q(pk__in=said.values("program")) | Q(institution__in=said.values("institution"))
+    return set(Program.objects.filter(about).values_list("pk", flat=True))
+
+
+@transaction.atomic
+def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date) -> int:
+    """Settles what a wording means: the statements that wait under it are accepted or rejected with it.
+
+    Those that wait for a reason of their own (an unclear reading) go on waiting when the link is confirmed.
+    """
+    wording.confirmed = confirmed
+    wording.save()
+    changed = 0
+    for statement in under_wording(wording):
+        if confirmed and statement.review_reason.startswith(UNCLEAR):
+            continue
+        verdict = Decision.Verdict.ACCEPTED if confirmed else Decision.Verdict.REJECTED
+        changed += decide(statement=statement, verdict=verdict, by=by, day=day, why=f"link: {wording.reason}"[:500])
+    return changed
+
+
+@transaction.atomic
+def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any) -> None:
+    """Lets an employer's filings count for the institution, or not. `by` stands in the link's history."""
+    link.confirmed = confirmed
+    link._history_user = by  # type: ignore[attr-defined] - read by simple_history
+    link.save()
+    facts.move_version()
+
+
+@transaction.atomic
+def confirm_name(*, institution: Institution, confirmed: bool, by: Any) -> None:
+    """Shows the plain name and place that were proposed, or keeps the listed name for good."""
+    institution.name_certainty = Certainty.SURE if confirmed else Certainty.UNKNOWN
+    institution.named_by_hand = True
+    institution._history_user = by  # type: ignore[attr-defined] - read by simple_history
+    institution.save()
+    facts.move_version()
+
+
+def refresh_now(*, source: Source) -> None:
+    """Hands the source to a worker once the transaction stands."""
+    refresh_source.delay_on_commit(source.name)

@@ -1,0 +1,184 @@
+"""The list of programs in the Main Match: sponsors, tracks, and (by the curators' hand) which program each belongs to.
+
+That the list names a track is itself a statement: taking the source down empties no program that others name.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from programs import fields
+from programs.feeds import cells
+from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
+from programs.feeds.upsert import bring_in_line
+from programs.models import City, Institution, Program, Reading, Specialty, Track
+from programs.models.source import SourceKind
+from programs.statements import StatementRecord, record
+
+LISTED_FOR = "2023"
+CODE = r"[0-9A-Z]{4}[0-9]{3}[CMPAR][0-9A-Z]{1,3}"
+TRACK_COLUMNS = ("program_id", "kind", "name", "listed_name", "emphasis", "linked_specialty_id", "restricted_to")
+PROGRAM_COLUMNS = ("institution_id", "specialty_id", "site", "site_city", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A track with the program that the curators put it in."""
+
+    row: Row
+    code: str
+    kind: str
+    program: str
+    site: str
+
+
+def keep(run: Run) -> Kept:
+    institutions = list(run.each("institutions.csv", _institution))
+    moved = bring_in_line(Institution.objects.all(), ("code",), ("listed_name", "state"), institutions)
+    listed = set(run.each("programs.csv", _listed_code))
+    grouped = list(run.each("tracks.csv", lambda row: _grouped(row, listed)))
+    moved += _keep_programs(grouped)
+    moved += _keep_tracks(run, grouped)
+    said = record(
+        _statements(grouped),
+        source=run.source,
+        fetch=run.fetch,
+        day=run.day,
+        read_from=Reading.ReadFrom.STORED_COPY,
+    )
+    return Kept(said.new, moved, said.program_ids)
+
+
+def _institution(row: Row) -> Institution:
+    code = cells.matching(row, "nrmp_institution_code", r"[0-9A-Z]{4}", "an NRMP institution code")
+    return Institution(code=code, nrmp_code=code, listed_name=cells.needed(row, "listed_name"), state=cells.state(row))
+
+
+def _listed_code(row: Row) -> str:
+    return cells.matching(row, "nrmp_code", CODE, "an NRMP program code")
+
+
+def _grouped(row: Row, listed: set[str]) -> Grouped:
+    code = cells.matching(row, "nrmp_code", CODE, "an NRMP program code")
+    if code not in listed:
+        raise RowError("nrmp_code", f"{code} does not stand in the list of programs")
+    program = cells.matching(row, "program_key", r"[0-9A-Z]{4}-[0-9]{3}(-[a-z0-9-]{1,40})?", "a program id")
+    if program[:4] + program[5:8] != code[:7]:
+        raise RowError("program_key", f"{program} is not of the sponsor and specialty of {code}")
+    if row["track_kind"] not in fields.TRACK_KINDS or row["track_kind"] != code[7]:
+        raise RowError("track_kind", f"{row['track_kind'][:20]!r} is not the kind in {code}")
+    return Grouped(row, code, code[7], program, cells.text(row, "site", 120))
+
+
+def _keep_programs(grouped: Iterable[Grouped]) -> int:
+    institutions = {row.code: row for row in Institution.objects.all()}
+    specialties = dict(Specialty.objects.values_list("code", "pk"))
+    cities = set(City.objects.values_list("state", "name"))
+    tracks: dict[str, list[Grouped]] = defaultdict(list)
+    for track in grouped:
+        tracks[track.program].append(track)
+    wanted = []
+    for program, of_program in tracks.items():
+        institution = institutions.get(program[:4])
+        if institution and program[5:8] in specialties:
+            site = of_program[0].site if len(program) > 8 else ""
+            wanted.append(
+                Program(
+                    public_id=program,
+                    institution_id=institution.pk,
+                    specialty_id=specialties[program[5:8]],
+                    site=site,
+                    site_city=_city_of(site, institution.state, cities),
+                    state=institution.state,
+                )
+            )
+    return bring_in_line(Program.objects.all(), ("public_id",), PROGRAM_COLUMNS, wanted)
+
+
+def _city_of(site: str, state: str, cities: set[tuple[str, str]]) -> str:
+    """ "Arnett (Lafayette)" is in Lafayette, "Waterbury" in Waterbury; "NorthShore" is no city, so none is said."""
+    inside = re.search(r"\(([^()]+)\)$", site)
+    name = inside.group(1) if inside else site
+    return name if (state, name) in cities else ""
+
+
+def _keep_tracks(run: Run, grouped: Iterable[Grouped]) -> int:
+    programs = dict(Program.objects.values_list("public_id", "pk"))
+    specialties = dict(Specialty.objects.values_list("code", "pk"))
+    wanted = []
+    for track in grouped:
+        linked = track.row["linked_specialty_code"]
+        if track.program not in programs:
+            run.reject(track.row, "program_key", f"no sponsor {track.program[:4]} or specialty {track.program[5:8]}")
+        elif linked and linked not in specialties:
+            run.reject(track.row, "linked_specialty_code", f"no specialty {linked[:20]}")
+        else:
+            wanted.append(_track(track, programs[track.program], specialties.get(linked)))
+    return bring_in_line(Track.objects.all(), ("nrmp_code",), TRACK_COLUMNS, wanted)
+
+
+def _track(track: Grouped, program_id: int, linked_id: int | None) -> Track:
+    row = track.row
+    return Track(
+        nrmp_code=track.code,
+        program_id=program_id,
+        kind=track.kind,
+        name=row["plain_track_name"][:200],
+        listed_name=row["listed_name"][:200],
+        emphasis=row["emphasis"][:200],
+        linked_specialty_id=linked_id,
+        restricted_to=row["restricted_to"][:200],
+    )
+
+
+def _statements(grouped: Iterable[Grouped]) -> list[StatementRecord]:
+    programs = dict(Track.objects.values_list("nrmp_code", "program_id"))
+    return [
+        StatementRecord(
+            field="nrmp_code",
+            value=track.code,
+            program_id=programs[track.code],
+            kind=track.kind,
+            stated_cycle=LISTED_FOR,
+            match_year=int(LISTED_FOR),
+            where_on_page="list of programs",
+            how_read="list",
+        )
+        for track in grouped
+        if track.code in programs
+    ]
+
+
+FEED = Feed(
+    name="nrmp_list",
+    title="NRMP's published list of programs, 2023 Main Match",
+    kind=SourceKind.PROGRAM_LIST,
+    about=(
+        "Sponsors' names and codes, and the tracks that took part in the 2023 Main Match. Older than the season: "
+        "programs opened since are missing, a few have closed. Which tracks make one program was judged by hand: "
+        "about 95 % right where a sponsor has several sites, restrictions 98 %."
+    ),
+    terms="Names and codes only; no NRMP statistics",
+    files=(
+        File("institutions.csv", ("nrmp_institution_code", "listed_name", "state"), 854),
+        File("programs.csv", ("nrmp_code", "nrmp_institution_code", "acgme_specialty_code", "track_kind"), 6263),
+        File(
+            "tracks.csv",
+            (
+                "nrmp_code",
+                "program_key",
+                "track_kind",
+                "listed_name",
+                "plain_track_name",
+                "site",
+                "emphasis",
+                "linked_specialty_code",
+                "restricted_to",
+            ),
+            6263,
+        ),
+    ),
+    keep=keep,
+    every_hours=24 * 7,
+)

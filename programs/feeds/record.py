@@ -1,0 +1,156 @@
+"""What a feed is, and how its files become rows. A bad row is rejected with its reason; a bad file is held whole."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from programs.models import Fetch, Source
+
+T = TypeVar("T")
+CELL_LIMIT = 10_000
+FILE_LIMIT = 200_000_000
+EXCERPT = 200
+FEWEST, MOST = 0.7, 1.5
+"""A file with fewer or more rows than these shares of the last good one is held."""
+REJECTED_SHARE = 0.2
+"""A file of which more rows than this are broken is held: it is the file that is wrong, not the rows."""
+
+
+class HeldError(Exception):
+    """The whole run is held; the sentence says why. Nothing of it was kept."""
+
+
+class RowError(ValueError):
+    """A row cannot be taken: `column` is the one that is wrong."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a feed. `columns` must all stand in its header, in any order; others are ignored."""
+
+    name: str
+    columns: tuple[str, ...]
+    usual_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    file: str
+    line: int
+    column: str
+    reason: str
+    excerpt: str
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of a feed, handed to its `keep`: the rows by file, and where to put what cannot be taken."""
+
+    source: Source
+    fetch: Fetch
+    day: dt.date
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    rows_by_file: dict[str, int] = field(default_factory=dict)
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def each(self, file: str, take: Callable[[Row], T]) -> Iterator[T]:
+        """`take` of every row of the file; a RowError rejects that row and the rest goes on."""
+        for row in self.tables[file]:
+            try:
+                yield take(row)
+            except RowError as error:
+                self.reject(row, error.column, error.reason)
+
+    def reject(self, row: Row, column: str, reason: str) -> None:
+        excerpt = ",".join(row.cells.values())[:EXCERPT]
+        self.rejections.append(Rejection(row.file, row.line, column, reason[:500], excerpt))
+
+
+@dataclass(slots=True)
+class Kept:
+    """What a feed kept: statements, other rows new or changed, and the programs whose facts may move."""
+
+    new_statements: int = 0
+    changed_rows: int = 0
+    program_ids: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One source of rows. `keep` writes the run's rows to the database and says what was new; it runs in one
+    transaction, and a second run over the same files must change nothing."""
+
+    name: str
+    title: str
+    kind: str
+    about: str
+    terms: str
+    files: tuple[File, ...]
+    keep: Callable[[Run], Kept]
+    address: str = ""
+    redistributable: bool = True
+    every_hours: int | None = 24
+
+
+def read(content: bytes, file: File) -> tuple[list[Row], list[Rejection]]:
+    """The rows of a CSV file and those that cannot be read. HeldError when the header is not that of the file."""
+    text = io.StringIO(content.decode("utf-8-sig", errors="surrogateescape"), newline="")
+    csv.field_size_limit(FILE_LIMIT)
+    reader = csv.reader(text)
+    header = next(reader, [])
+    missing = [column for column in file.columns if column not in header]
+    if missing:
+        raise HeldError(f"{file.name}: the header lacks {', '.join(missing)}")
+    rows: list[Row] = []
+    rejections: list[Rejection] = []
+    line = reader.line_num + 1
+    for cells in reader:
+        if cells:
+            try:
+                rows.append(Row(file.name, line, _cells(header, cells)))
+            except RowError as error:
+                excerpt = _printable(",".join(cells))[:EXCERPT]
+                rejections.append(Rejection(file.name, line, error.column, error.reason, excerpt))
+        line = reader.line_num + 1
+    return rows, rejections
+
+
+def _cells(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
+    for column, cell in zip(header, cells, strict=False):
+        if len(cell) > CELL_LIMIT:
+            raise RowError(column, f"the cell holds {len(cell)} characters, more than {CELL_LIMIT}")
+        if "\x00" in cell or _printable(cell) != cell:
+            raise RowError(column, "the cell is not UTF-8 text")
+    if len(cells) != len(header):
+        raise RowError("", f"{len(cells)} cells where the header has {len(header)}")
+    return {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+
+
+def _printable(text: str) -> str:
+    """Bytes that were not UTF-8 arrive as surrogates; a database cannot hold those, nor NUL."""
+    return text.encode("utf-8", errors="replace").decode().replace("\x00", "?")
+
+
+def check_count(file: File, count: int, last_good: int | None) -> None:
+    """HeldError when a file has far fewer or more rows than the last good one (or than is usual)."""
+    expected = last_good or file.usual_rows
+    if not FEWEST * expected <= count <= MOST * expected:
+        raise HeldError(f"{file.name}: {count} rows where {expected} are expected")

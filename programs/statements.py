@@ -1,0 +1,158 @@
+"""From records that a feed has read to rows that are kept. Running twice adds nothing."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from programs import fields, normalise
+from programs.models import Fetch, Institution, Program, Reading, Source, Statement, Wording
+
+BATCH = 2000
+UNCLEAR = "unclear reading"
+"""How the review reason of a row begins whose reading, not whose link, is in doubt."""
+
+
+class StatementError(ValueError):
+    """A value that cannot be stated; `field` names the column that is wrong."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """One thing said, checked and in canonical form. Exactly one of `institution_id` and `program_id` is set."""
+
+    field: str
+    value: str
+    page_url: str = ""
+    institution_id: int | None = None
+    program_id: int | None = None
+    kind: str = ""
+    strength: str = ""
+    scope: str = ""
+    applies_to: str = "all"
+    unless: str = ""
+    basis: str = "explicit"
+    stated_cycle: str = ""
+    match_year: int | None = None
+    where_on_page: str = ""
+    how_read: str = ""
+    wording_id: int | None = None
+    review_reason: str = ""
+
+    @property
+    def as_said(self) -> tuple[object, ...]:
+        """What makes it the same statement: the columns of the constraint `statement_once_as_said`."""
+        return tuple(getattr(self, name) for name in SAID)
+
+
+SAID = (
+    "page_url",
+    "institution_id",
+    "program_id",
+    "kind",
+    "field",
+    "value",
+    "strength",
+    "scope",
+    "applies_to",
+    "unless",
+    "stated_cycle",
+)
+
+
+@dataclass(slots=True)
+class Recorded:
+    """What recording did: how many statements were new, and which programs they or their offices touch."""
+
+    new: int = 0
+    program_ids: set[int] = field(default_factory=set)
+
+
+def checked(
+    *, name: str, value: str, strength: str = "", scope: str = "", kind: str = "", cycle: str = ""
+) -> tuple[str, int | None]:
+    """The canonical value and the match year. StatementError names the column that cannot be."""
+    if name not in fields.FIELDS:
+        raise StatementError("field", f"{name!r} is not a field of the registry")
+    entry = fields.FIELDS[name]
+    if strength not in fields.STRENGTHS or (strength and not entry.has_strength):
+        raise StatementError("strength", f"{strength!r} is not a strength of {name}")
+    if scope not in fields.SCOPES or (scope and not entry.has_scope):
+        raise StatementError("scope", f"{scope!r} is not a scope of {name}")
+    if kind and kind not in fields.TRACK_KINDS:
+        raise StatementError("kind", f"{kind!r} is not a kind of track")
+    try:
+        canonical = entry.canonical(value)
+    except ValueError as error:
+        raise StatementError("value", str(error)) from None
+    try:
+        return canonical, normalise.cycle(cycle)
+    except ValueError as error:
+        raise StatementError("stated_cycle", str(error)) from None
+
+
+def record(
+    records: Sequence[StatementRecord],
+    *,
+    source: Source,
+    fetch: Fetch | None,
+    day: dt.date,
+    read_from: str,
+) -> Recorded:
+    """Keeps what is new and notes the reading. A stored copy is read once, whichever day the feed runs.
+
+    Three queries and one insert per batch, whatever the number of records.
+    """
+    known = _known(source)
+    fresh = {record.as_said: record for record in records if record.as_said not in known}
+    rows = [_row(record, source) for record in fresh.values()]
+    Statement.objects.bulk_create(rows, batch_size=BATCH)
+    known |= {record.as_said: row.pk for record, row in zip(fresh.values(), rows, strict=True)}
+    _note_readings({known[record.as_said] for record in records}, fetch, day, read_from)
+    return Recorded(new=len(rows), program_ids=touched(fresh.values()))
+
+
+def _known(source: Source) -> dict[tuple[object, ...], int]:
+    rows = Statement.objects.filter(source=source).values_list("pk", *SAID)
+    return {tuple(said): pk for pk, *said in rows}
+
+
+def _row(record: StatementRecord, source: Source) -> Statement:
+    columns = {name: getattr(record, name) for name in StatementRecord.__dataclass_fields__}
+    return Statement(source=source, needs_review=bool(record.review_reason), **columns)
+
+
+def _note_readings(statement_ids: set[int], fetch: Fetch | None, day: dt.date, read_from: str) -> None:
+    already = Reading.objects.filter(read_from=read_from)
+    if read_from == Reading.ReadFrom.LIVE:
+        already = already.filter(day=day)
+    missing = statement_ids - set(already.values_list("statement_id", flat=True))
+    Reading.objects.bulk_create(
+        [Reading(statement_id=pk, fetch=fetch, day=day, read_from=read_from) for pk in sorted(missing)],
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
+
+
+def touched(records: Iterable[StatementRecord]) -> set[int]:
+    """The programs that the records speak of, those of an office included."""
+    about = list(records)
+    offices = {record.institution_id for record in about if record.institution_id}
+    programs = {record.program_id for record in about if record.program_id}
+    return programs | set(Program.objects.filter(institution_id__in=offices).values_list("pk", flat=True))
+
+
+def subject_programs(*, subject: Program | Institution) -> set[int]:
+    """The programs whose facts may rest on statements about the subject."""
+    if isinstance(subject, Program):
+        return {subject.pk}
+    return set(subject.programs.values_list("pk", flat=True))
+
+
+def under_wording(wording: Wording) -> list[Statement]:
+    """The statements that wait under a wording."""
+    return list(Statement.objects.waiting().filter(wording=wording))
