@@ -39,7 +39,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = UserByEmailManager()  # type: ignore[misc,assignment]
+    objects = UserByEmailManager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("user")

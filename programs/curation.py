@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from programs import facts
 from programs.models import Decision, EmployerLink, Institution, Program, Reading, Source, Statement, Wording
@@ -138,8 +138,7 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
 def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any) -> None:
     """Lets an employer's filings count for the institution, or not. `by` stands in the link's history."""
     link.confirmed = confirmed
-    link._history_user = by  # type: ignore[attr-defined] - read by simple_history
-    link.save()
+    _save_as(link, by)
     facts.move_version()
 
 
@@ -148,9 +147,14 @@ def confirm_name(*, institution: Institution, confirmed: bool, by: Any) -> None:
     """Shows the plain name and place that were proposed, or keeps the listed name for good."""
     institution.name_certainty = Certainty.SURE if confirmed else Certainty.UNKNOWN
     institution.named_by_hand = True
-    institution._history_user = by  # type: ignore[attr-defined] - read by simple_history
-    institution.save()
+    _save_as(institution, by)
     facts.move_version()
+
+
+def _save_as(row: Model, by: Any) -> None:
+    """Saves the row; its history names `by`, where no request tells who it is."""
+    vars(row)["_history_user"] = by
+    row.save()
 
 
 def refresh_now(*, source: Source) -> None:

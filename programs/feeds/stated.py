@@ -1,7 +1,7 @@
 """Statements read from pages, in the project's open format: the shared reader of the feeds that bring them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from programs.feeds import cells
 from programs.feeds.record import File, Kept, Row, RowError, Run
@@ -88,12 +88,13 @@ def _records(row: Row, named: Mapping[Words, Named]) -> Iterator[StatementRecord
         return
     said = _said(row, subject)
     if subject.institution is not None:
-        yield StatementRecord(institution_id=subject.institution, **said)
+        yield replace(said, institution_id=subject.institution)
     for program in subject.programs:
-        yield StatementRecord(program_id=program, **said)
+        yield replace(said, program_id=program)
 
 
-def _said(row: Row, subject: Named) -> dict[str, object]:
+def _said(row: Row, subject: Named) -> StatementRecord:
+    """What the row says, its subject not yet filled in."""
     name, kind = row["field"], row["kind"] or subject.kind
     try:
         value, match_year = checked(
@@ -107,18 +108,18 @@ def _said(row: Row, subject: Named) -> dict[str, object]:
     except StatementError as error:
         raise RowError(error.field, error.message) from None
     doubt = f"{UNCLEAR}: may mean accredited training" if row.file == "unclear.csv" else ""
-    return {
-        "field": name,
-        "value": value,
-        "page_url": cells.needed(row, "page_url", 1000),
-        "kind": kind,
-        "strength": row["strength"],
-        "scope": row["scope"],
-        "basis": "unknown" if (name, value) in BASIS_UNKNOWN else "explicit",
-        "stated_cycle": cells.text(row, "stated_cycle", 40),
-        "match_year": match_year,
-        "where_on_page": cells.text(row, "where_on_page"),
-        "how_read": cells.text(row, "how_read", 40),
-        "wording_id": subject.wording,
-        "review_reason": doubt or subject.waits,
-    }
+    return StatementRecord(
+        field=name,
+        value=value,
+        page_url=cells.needed(row, "page_url", 1000),
+        kind=kind,
+        strength=row["strength"],
+        scope=row["scope"],
+        basis="unknown" if (name, value) in BASIS_UNKNOWN else "explicit",
+        stated_cycle=cells.text(row, "stated_cycle", 40),
+        match_year=match_year,
+        where_on_page=cells.text(row, "where_on_page"),
+        how_read=cells.text(row, "how_read", 40),
+        wording_id=subject.wording,
+        review_reason=doubt or subject.waits,
+    )

@@ -75,8 +75,8 @@ def _keep_unlisted(links: Iterable[Link], specialties: Mapping[str, int]) -> int
         for link in links
         for program in link.programs
     ]
-    key, columns = ("public_id",), ("institution_id", "specialty_id", "state")
-    return moved + bring_in_line(Program.objects.all(), key, columns, programs)
+    columns_of_programs = ("institution_id", "specialty_id", "state")
+    return moved + bring_in_line(Program.objects.all(), ("public_id",), columns_of_programs, programs)
 
 
 def _unlisted_institution(link: Link) -> Institution:

@@ -1,6 +1,6 @@
 """What one source said about one field, when it was read, and who decided on it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -35,20 +35,22 @@ class Basis(models.TextChoices):
 class StatementQuerySet(models.QuerySet["Statement"]):
     def with_latest_verdict(self) -> "StatementQuerySet":
         """Adds `latest_verdict`: accepted, rejected or None when nobody has decided."""
-        latest = Decision.objects.filter(statement=OuterRef("pk")).order_by("-at", "-pk")
-        return self.annotate(latest_verdict=Subquery(latest.values("verdict")[:1]))
+        return cast("StatementQuerySet", self._decided())
 
     def standing(self) -> "StatementQuerySet":
         """What may become a fact: from a published source, and accepted or never in need of review."""
-        return (
-            self.with_latest_verdict()
-            .filter(source__published=True)
-            .filter(Q(latest_verdict="accepted") | Q(latest_verdict__isnull=True, needs_review=False))
-        )
+        accepted = Q(latest_verdict="accepted")
+        undecided = Q(latest_verdict__isnull=True, needs_review=False)
+        return cast("StatementQuerySet", self._decided().filter(accepted | undecided, source__published=True))
 
     def waiting(self) -> "StatementQuerySet":
         """The curator's queue."""
-        return self.with_latest_verdict().filter(needs_review=True, latest_verdict__isnull=True)
+        return cast("StatementQuerySet", self._decided().filter(needs_review=True, latest_verdict__isnull=True))
+
+    def _decided(self) -> Any:
+        """Any, because types know nothing of the annotation."""
+        latest = Decision.objects.filter(statement=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(latest_verdict=Subquery(latest.values("verdict")[:1]))
 
 
 class Statement(models.Model):
