@@ -94,7 +94,7 @@ def publish(*, source: Source, published: bool, by: Any, day: dt.date) -> int:
     if source.published == published:
         return 0
     source.published = published
-    source.save()
+    source.save(update_fields=["published"])
     word = "published" if published else "unpublished"
     changed = facts.settle(resting_on(source), day=day, cause=facts.Cause(f"source {word}", source, by))
     facts.move_version()

@@ -1,0 +1,178 @@
+"""Sources: terms and timetable, taking one down and bringing it back, and its runs."""
+
+from typing import Any
+
+from celery.exceptions import OperationalError
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from programs import curation, facts, waiting
+from programs.admin.base import HistoryAdmin, ListAdmin, ReadOnlyAdmin, change_url, facts_changed, today
+from programs.admin.season import FORM_FIELDS
+from programs.models import Fetch, RejectedRow, Source, Statement
+
+REJECTED_SHOWN = 100
+
+
+@admin.register(Source)
+class SourceAdmin(HistoryAdmin, ListAdmin):
+    list_display = [
+        "title",
+        "kind",
+        "rank",
+        "published",
+        "statement_count",
+        "last_run",
+        "outcome",
+        "next_due",
+    ]
+    list_filter = ["published", "kind"]
+    search_fields = ["name", "title"]
+    fields = [
+        ("name", "kind", "rank", "published"),
+        "title",
+        "about",
+        "address",
+        "terms",
+        "redistributable",
+        ("every_hours", "next_due"),
+    ]
+    readonly_fields = ["name", "kind", "rank", "published"]
+    formfield_overrides = FORM_FIELDS
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        runs = Fetch.objects.filter(source=OuterRef("pk")).order_by("-started", "-pk")
+        said = Statement.objects.filter(source=OuterRef("pk")).order_by().values("source")
+        sources: QuerySet[Source] = super().get_queryset(request)
+        return sources.annotate(
+            last_started=Subquery(runs.values("started")[:1]),
+            last_outcome=Subquery(runs.values("outcome")[:1]),
+            said=Coalesce(Subquery(said.annotate(count=Count("pk")).values("count")), 0),
+        )
+
+    @admin.display(description=gettext_lazy("statements"), ordering="said")
+    def statement_count(self, source: Any) -> int:
+        count: int = source.said
+        return count
+
+    @admin.display(description=gettext_lazy("last run"), ordering="last_started")
+    def last_run(self, source: Any) -> Any:
+        return source.last_started
+
+    @admin.display(description=gettext_lazy("outcome"), ordering="last_outcome")
+    def outcome(self, source: Any) -> str:
+        return str(Fetch.Outcome(source.last_outcome).label) if source.last_outcome else _("never run")
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        """Writes only the columns that were edited: a worker may be claiming the source at this moment."""
+        obj._history_user = request.user  # type: ignore[attr-defined]  # read by simple_history
+        obj.save(update_fields=form.changed_data)
+        facts.move_version()  # titles and terms are shown beside every fact
+
+    def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Tells what a take-down would do (GET), and does what was asked (POST: published=yes or no)."""
+        source = get_object_or_404(Source, pk=pk)
+        if not self.has_change_permission(request, source):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._publish(request, source, published=request.POST.get("published") == "yes")
+        going = curation.preview_unpublish(source=source, day=today()) if source.published else 0
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Unpublish %(source)s") if source.published else _("Publish %(source)s"),
+            "opts": self.opts,
+            "source": source,
+            "going": going,
+        }
+        context["title"] %= {"source": source}
+        return TemplateResponse(request, "admin/programs/source/publish.html", context)
+
+    def _publish(self, request: HttpRequest, source: Source, *, published: bool) -> HttpResponse:
+        changed = curation.publish(source=source, published=published, by=request.user, day=today())
+        told = _("Published.") if published else _("Unpublished.")
+        told = f"{told} {facts_changed(changed)}"
+        self.log_change(request, source, told)
+        self.message_user(request, told, messages.SUCCESS)
+        return HttpResponseRedirect(change_url(source))
+
+    def run_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        source = get_object_or_404(Source, pk=pk)
+        if not self.has_change_permission(request, source):
+            raise PermissionDenied
+        try:
+            curation.refresh_now(source=source)
+        except (OperationalError, RuntimeError):  # the second is what Celery's result store says when it is away
+            self.message_user(request, _("The queue of tasks does not answer: nothing was asked for."), messages.ERROR)
+            return HttpResponseRedirect(change_url(source))
+        self.log_change(request, source, str(_("Run asked for.")))
+        self.message_user(request, _("A worker will run this source now."), messages.SUCCESS)
+        return HttpResponseRedirect(change_url(source))
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        urls: list[URLPattern] = super().get_urls()
+        return [
+            path("<int:pk>/publish/", wrap(self.publish_view), name="programs_source_publish"),
+            path("<int:pk>/run/", wrap(require_POST(self.run_view)), name="programs_source_run"),
+            *urls,
+        ]
+
+    def beside(self, request: HttpRequest, row: Source) -> dict[str, Any]:
+        return {"runs": row.fetches.all()[:20], "may_run": self.has_change_permission(request, row)}
+
+
+class AttentionFilter(admin.SimpleListFilter):
+    title = gettext_lazy("needs attention")
+    parameter_name = "attention"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", gettext_lazy("Latest run held or failed"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        rows = waiting.latest_runs_in_trouble()
+        return queryset.filter(pk__in=rows.values("pk")) if self.value() == "yes" else queryset
+
+
+@admin.register(Fetch)
+class FetchAdmin(ReadOnlyAdmin):
+    list_display = [
+        "started",
+        "source",
+        "outcome",
+        "read",
+        "new_statements",
+        "changed_rows",
+        "changed_facts",
+        "held",
+        "rejected",
+        "reason",
+    ]
+    list_filter = [AttentionFilter, "outcome", "source"]
+    list_select_related = ["source"]
+    search_fields = ["address", "reason"]
+
+    def beside(self, request: HttpRequest, row: Fetch) -> dict[str, Any]:
+        return {"rejected_rows": row.rejected_rows.all()[:REJECTED_SHOWN]}
+
+
+@admin.register(RejectedRow)
+class RejectedRowAdmin(ReadOnlyAdmin):
+    list_display = ["fetch", "file", "line", "field", "reason", "excerpt"]
+    list_filter = ["file", "field"]
+    list_select_related = ["fetch"]
+    search_fields = ["reason", "excerpt"]
