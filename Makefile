@@ -1,0 +1,51 @@
+# Openward: what to type. Needs make and Python 3.11 or newer; everything else is installed into VENV.
+VENV ?= .venv
+VAR ?= var
+PORT ?= 8000
+export VENV VAR PORT
+
+PY = "$(VENV)/bin/python"
+PYTEST = CHROMIUM="$$chromium" $(PY) -m pytest --junitxml="$(VAR)/test-results.xml"
+
+.PHONY: run test test-full check bench setup setup-dev clean
+
+run: setup
+	@exec $(PY) -m config.launch
+
+test: setup-dev
+	@chromium=$$(sh tests/find_chromium.sh) && $(PYTEST) --cov --cov-report=term-missing:skip-covered
+	@$(PY) -m coverage report --include=programs/reconcile.py --fail-under=100 >/dev/null || \
+		{ echo "programs/reconcile.py must be covered whole, branches too" >&2; exit 1; }
+
+# The long figures too: more rounds, more cases, every page.
+test-full: setup-dev
+	@chromium=$$(sh tests/find_chromium.sh) && FULL=yes $(PYTEST) --cov --cov-report=term-missing:skip-covered
+
+check: setup-dev
+	@echo "lint" && $(PY) -m ruff check --quiet .
+	@echo "format" && $(PY) -m ruff format --check --quiet .
+	@echo "types" && $(PY) -m mypy --no-error-summary
+	@echo "templates" && $(PY) -m djlint --lint --quiet templates
+	@echo "migrations" && $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run --verbosity 0
+	@echo "deployment" && $(DEPLOYED) $(PY) manage.py check --deploy --fail-level WARNING --verbosity 0
+# Translations: a line of their own belongs here once there is a locale/.
+
+# Settings as on a server that is open to the world.
+DEPLOYED = DEBUG=no HTTPS=yes ALLOWED_HOSTS=openward.example \
+	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')
+
+bench: setup
+	@test -d benchmarks || { echo "There are no benchmarks yet; they come with search." >&2; exit 1; }
+	@exec $(PY) -m benchmarks
+
+setup:
+	@sh config/setup.sh
+
+setup-dev:
+	@sh config/setup.sh dev
+
+# Leaves the data under VAR alone.
+clean:
+	@test ! -f "$(VENV)/pyvenv.cfg" || rm -rf "$(VENV)"
+	@rm -rf .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache "$(VAR)/static" "$(VAR)/static.mark"
+	@echo "The environment and the caches are gone; the data under $(VAR) stays."

@@ -1,0 +1,22 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from config import health
+from search.api import api
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("search.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "search.views.errors.bad_request"
+handler403 = "search.views.errors.forbidden"
+handler404 = "search.views.errors.not_found"
+handler500 = "search.views.errors.server_error"
