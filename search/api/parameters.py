@@ -1,0 +1,45 @@
+"""The search parameters as the API takes and describes them: both from the one declaration in search.filters."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from search.api.service import BadRequestError
+from search.filters import ProgramFilter, unknown_parameters
+
+UNKNOWN = "There is no such parameter."
+MOST_NAMED = 20
+LONGEST_NAME = 100
+
+
+def read_search(request: HttpRequest) -> ProgramFilter:
+    """A valid search, or BadRequestError naming everything that is wrong."""
+    search = ProgramFilter(request.GET)
+    errors = {name: [str(sentence) for sentence in found] for name, found in search.errors.items()}
+    errors.update(_unknown(unknown_parameters(request.GET)))
+    if errors:
+        raise BadRequestError(errors)
+    return search
+
+
+def take_no_parameters(request: HttpRequest) -> None:
+    if request.GET:
+        raise BadRequestError(_unknown(sorted(request.GET)))
+
+
+def _unknown(names: list[str]) -> dict[str, list[str]]:
+    return {name[:LONGEST_NAME]: [UNKNOWN] for name in names[:MOST_NAMED]}
+
+
+def described() -> list[dict[str, Any]]:
+    """OpenAPI parameter objects."""
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": parameter.field.help_text,
+            "schema": parameter.field.schema(),
+        }
+        for name, parameter in ProgramFilter.base_filters.items()
+    ]
