@@ -44,6 +44,7 @@ __all__ = [
     "Field",
     "Group",
     "Kind",
+    "Label",
 ]
 
 
