@@ -55,6 +55,8 @@ def statement_shape(statement: Statement, day: dt.date, *, season: int | None = 
         "read_on": live,
         "read_from": "live" if live else "stored_copy",
         "basis": statement.basis,
+        "applies_to": statement.applies_to,
+        "unless": statement.unless or None,
         "source": source_shape(statement.source),
         "page_url": statement.page_url or None,
     }

@@ -30,6 +30,8 @@ class StatementOut(Schema):
     read_on: dt.date | None = Field(description="Last read on the live page; null for a stored copy of unknown date.")
     read_from: Literal["live", "stored_copy"]
     basis: Literal["explicit", "inferred", "unknown"]
+    applies_to: Literal["all", "img", "us"] = Field(description="Whom it is about; us: US graduates only.")
+    unless: str | None = Field(description="The exception it states, if any: a conditional limit.")
     source: SourceStub
     page_url: str | None
 

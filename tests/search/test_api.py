@@ -36,6 +36,8 @@ STATEMENT = {
     "read_on",
     "read_from",
     "basis",
+    "applies_to",
+    "unless",
     "source",
     "page_url",
 }
@@ -118,6 +120,8 @@ def test_a_fact_has_the_shape_of_the_contract(get: Any) -> None:
                 "read_on": day.isoformat(),
                 "read_from": "live",
                 "basis": "explicit",
+                "applies_to": "all",
+                "unless": None,
                 "source": {"name": "test-pages", "kind": "program_page"},
                 "page_url": "https://example.test/page",
                 "differing": [],
