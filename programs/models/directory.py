@@ -248,7 +248,8 @@ class Program(models.Model):
     @property
     def place_name(self) -> str:
         """The institution, with the site where one sponsor has several programs in the specialty."""
-        return f"{self.institution.name} ({self.site})" if self.site else self.institution.name
+        sponsor, site = self.institution.name, self.site
+        return sponsor if not site or site.split(" (")[0] in sponsor else f"{sponsor} ({site})"
 
     @property
     def city(self) -> str:

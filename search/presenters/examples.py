@@ -1,0 +1,93 @@
+"""Test data for the page that shows all components. No program, office or employer here exists."""
+
+import datetime as dt
+from typing import Any
+
+from programs.models import SponsorFiling
+from programs.reconcile import Age
+from search.presenters.cards import Card, Chip
+from search.presenters.dates import DateLine, EventLine
+from search.presenters.evidence import Said, SourceLine
+from search.presenters.facts import FactLine, Row, Side, Table
+from search.presenters.filings import filings
+from search.presenters.searching import Asked, Group, Option, Pages, Problem
+
+
+def context(day: dt.date) -> dict[str, Any]:
+    return {
+        "table": _table(),
+        "card": _card(),
+        "filings": filings(_filings(), [], []),
+        "no_filings": filings([], [], []),
+        "dates": (DateLine("Test deadline", (_said("1 December, every season", "plain"),), False, (), False, False),),
+        "events": (EventLine("Test event", f"{day.year}-12-01", "reported", True, False, "", ""),),
+        "group": _group("test"),
+        "fold": _group("test-fold"),
+        "choice": _group("test-choice"),
+        "asked": (Asked("state", "ZZ", "Test filter", "?"), Asked("kind", "C", "Another test filter", "?")),
+        "problems": (Problem("Test field", "test value", "Test problem.", "field-test"),),
+        "pages": Pages(2, 3, 26, 50, "?page=1", "?page=3"),
+    }
+
+
+def _said(words: str, mark: str, age: Age = Age.UNDATED, *notes: str) -> Said:
+    source = SourceLine(
+        "Test source",
+        "https://example.org/",
+        "example.org",
+        "",
+        "cycle not stated",
+        "stored copy, date unknown",
+        age,
+        age.value,
+    )
+    return Said(words, mark, "", "", notes, source)
+
+
+def _table() -> Table:
+    yes, no = _said("Yes", "yes"), _said("No", "no", Age.OLDER)
+    rows = (
+        Row("visa_j1", "Test: yes", "", (FactLine((Side(yes, (yes,)),), False, (no,)),)),
+        Row("visa_h1b", "Test: disputed", "", (FactLine((Side(yes, ()), Side(no, ())), True, ()),)),
+        Row(
+            "accepts_img",
+            "Test: case by case",
+            "Test note.",
+            (FactLine((Side(_said("Case by case", "maybe", Age.CURRENT, "Test note"), ()),), False, ()),),
+        ),
+        Row("min_step2", "Test: not stated", "", ()),
+    )
+    return Table("test", "Test table", rows, "Not stated: test field.")
+
+
+def _card() -> Card:
+    chips = tuple(Chip("Test", mark, mark) for mark in ("yes", "maybe", "no", "disputed", "unsaid", "plain"))
+    old = Chip("Test", "yes", "yes", "2015-2016")
+    return Card(
+        "x-00000000",
+        "test",
+        "Test hospital (test data)",
+        "Test specialty",
+        "Test city",
+        "Categorical",
+        (),
+        True,
+        True,
+        (*chips, old),
+        False,
+        ("Test foot", "Test foot"),
+    )
+
+
+def _filings() -> list[SponsorFiling]:
+    return [
+        SponsorFiling(
+            employer="TEST EMPLOYER", employer_key="test employer", state="NY", fiscal_year=year, positions=year - 2012
+        )
+        for year in range(2019, 2027)
+    ]
+
+
+def _group(name: str) -> Group:
+    options = (Option("1", "First", True, "12"), Option("2", "Second", False, "3"))
+    return Group(name, "Test choice", options, ("Test error.",), 1)

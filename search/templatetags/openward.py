@@ -1,0 +1,63 @@
+"""What the layout of every page needs to know about its own address."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
+
+from search.presenters.words import day_words, grouped
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    code: str
+    name: str
+    url: str
+    address: str
+    current: bool
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context: template.Context) -> list[Language]:
+    """The page that is shown in each language. Empty without a request. A page that is not found leads home."""
+    request = context.get("request")
+    if request is None:
+        return []
+    return [_language(request, code) for code, _name in settings.LANGUAGES]
+
+
+def _language(request: HttpRequest, code: str) -> Language:
+    found = request.resolver_match is not None
+    path = translate_url(request.get_full_path() if found else "/", code)
+    return Language(
+        code=code,
+        name=str(get_language_info(code)["name_local"]).capitalize(),
+        url=path,
+        address=_absolute(request, path),
+        current=code == get_language(),
+    )
+
+
+def _absolute(request: HttpRequest, path: str) -> str:
+    """Empty when the request names a host that is not ours: the page that refuses it must still be made."""
+    try:
+        return request.build_absolute_uri(path)
+    except DisallowedHost:
+        return ""
+
+
+register.filter("grouped", grouped)
+register.filter("day", day_words)
+
+
+@register.simple_tag(takes_context=True)
+def current_if(context: template.Context, *views: str) -> str:
+    """ "page" while one of the named views is shown, else empty: for aria-current."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return "page" if match is not None and match.view_name in views else ""

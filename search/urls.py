@@ -1,0 +1,24 @@
+from django.urls import path
+
+from search.views.components import component_list
+from search.views.home import about, home
+from search.views.institutions import institution_detail
+from search.views.programs import program_detail, program_list
+from search.views.sources import source_list
+from search.views.specialties import specialty_detail, specialty_list
+
+app_name = "search"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("programs/", program_list, name="program-list"),
+    path("programs/<slug:public_id>/", program_detail, name="program-any"),
+    path("programs/<slug:public_id>/<str:slug>/", program_detail, name="program-detail"),
+    path("institutions/<slug:code>/", institution_detail, name="institution-any"),
+    path("institutions/<slug:code>/<str:slug>/", institution_detail, name="institution-detail"),
+    path("specialties/", specialty_list, name="specialty-list"),
+    path("specialties/<slug:slug>/", specialty_detail, name="specialty-detail"),
+    path("sources/", source_list, name="source-list"),
+    path("about/", about, name="about"),
+    path("components/", component_list, name="component-list"),
+]

@@ -1,0 +1,43 @@
+"""Pages for what went wrong. Each says what to do next."""
+
+import re
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+STYLES = ("css/tokens.css", "css/base.css", "css/components.css")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Offers a search with the words that stood in the address."""
+    return render(request, "404.html", {"words": words_of(request.path)}, status=404)
+
+
+def words_of(path: str) -> str:
+    """The words of the last part of an address: "/programs/1-140/st-vincents-medical-center/" gives its name."""
+    words = re.findall(r"[^\W\d_]{2,}", path.rstrip("/").rsplit("/", 1)[-1])
+    return " ".join(words[:8])[:100]
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks neither the database nor the context processors: either may be what failed."""
+    return render(None, "500.html", {"styles": _styles()}, status=500)
+
+
+def _styles() -> list[str]:
+    """Addresses of the style sheets; none when their manifest is what failed."""
+    try:
+        return [staticfiles_storage.url(name) for name in STYLES]
+    except (ValueError, OSError):
+        return []

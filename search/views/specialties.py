@@ -1,0 +1,79 @@
+"""The specialties, and one of them by itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from programs.fields import FIELDS, VISA_FIELDS
+from programs.models import Program, Specialty, SpecialtySignal
+from search.presenters.dates import GRADES
+from search.presenters.places import state_name
+from search.presenters.tracks import years_words
+from search.views.errors import not_found
+
+ANSWERED = (*VISA_FIELDS, "accepts_img")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How the programs of a specialty answer one question, and how many have not."""
+
+    label: str
+    answers: tuple[tuple[str, int], ...]
+    not_stated: int
+
+
+@require_safe
+def specialty_list(request: HttpRequest) -> HttpResponse:
+    specialties = [
+        (specialty, years_words(specialty))
+        for specialty in Specialty.objects.with_program_counts().order_by("common_name")
+    ]
+    return render(request, "search/specialty_list.html", {"specialties": specialties})
+
+
+@require_safe
+def specialty_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    specialty = Specialty.objects.prefetch_related("signals").filter(slug=slug).first()
+    if specialty is None:
+        return not_found(request)
+    return render(request, "search/specialty_detail.html", _context(specialty))
+
+
+def _context(specialty: Specialty) -> dict[str, Any]:
+    programs = Program.objects.published().filter(specialty=specialty)
+    by_state = programs.values_list("state").annotate(n=Count("pk")).order_by("state")
+    return {
+        "specialty": specialty,
+        "years": years_words(specialty),
+        "count": programs.count(),
+        "stated": programs.filter(stated_fields__gt=0).count(),
+        "signals": [_signal_words(signal) for signal in specialty.signals.all()],
+        "answers": [_answers(programs, name) for name in ANSWERED],
+        "states": sorted(((code, state_name(code), count) for code, count in by_state if code), key=lambda s: s[1]),
+        "stateless": sum(count for code, count in by_state if not code),
+    }
+
+
+def _answers(programs: Any, name: str) -> Answers:
+    counts = dict(programs.values_list(name).annotate(n=Count("pk")).order_by())
+    labels: Iterable[tuple[str, str]] = [(value, str(label)) for value, label in FIELDS[name].values.items()]
+    found = [(label, counts[value]) for value, label in labels if counts.get(value)]
+    if counts.get("disputed"):
+        found.append((_("Sources differ"), counts["disputed"]))
+    return Answers(str(FIELDS[name].label), tuple(found), counts.get(None, 0))
+
+
+def _signal_words(signal: SpecialtySignal) -> tuple[int, str, str]:
+    """Season, how many signals, and the grade of whoever says so."""
+    if signal.silver is None:
+        words = _("%(count)s signals, one tier") % {"count": signal.gold}
+    else:
+        words = _("%(gold)s gold and %(silver)s silver") % {"gold": signal.gold, "silver": signal.silver}
+    return signal.match_year, words, str(GRADES.get(signal.grade, signal.grade))

@@ -1,0 +1,121 @@
+"""The real opening directory behind a real server, in front of a real browser.
+
+The server has a database of its own, loaded once for the run, so that nothing here touches the tests' rows and no
+flush between tests is needed: browser tests only read.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import psycopg2
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+READY_WITHIN = 60.0
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        pytest.fail("The browser tests need Chromium: install it, or name one: CHROMIUM=/path/to/it")
+    return found
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the server answers, without a slash at the end."""
+    var = tmp_path_factory.mktemp("browser")
+    with own_database() as url:
+        env = {**os.environ, "DATABASE_URL": url, "VAR": str(var), "DEBUG": "no", "LOG_LEVEL": "WARNING"}
+        for command in (["migrate", "--verbosity=0"], ["refresh", "--quiet"], ["collectstatic", "--no-input", "-v0"]):
+            manage(command, env)
+        with served(env, var / "server.log") as server:
+            yield server
+
+
+def manage(command: list[str], env: dict[str, str]) -> None:
+    done = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True)
+    # 2: `refresh` has rejected single rows, which the opening data is known to hold.
+    assert done.returncode in ({0, 2} if command[0] == "refresh" else {0}), done.stdout + done.stderr
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    given = os.environ["DATABASE_URL"]
+    name = f"browser_{os.getpid()}"
+    run_sql(given, f'CREATE DATABASE "{name}"')
+    try:
+        yield urlsplit(given)._replace(path=f"/{name}").geturl()
+    finally:
+        run_sql(given, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def run_sql(url: str, statement: str) -> None:
+    with closing(psycopg2.connect(url)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+@contextmanager
+def served(env: dict[str, str], log: Path) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    with log.open("wb") as written:
+        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=written, stderr=written)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + READY_WITHIN
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(url, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the server did not answer:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+    yield started
+    started.close()

@@ -1,0 +1,57 @@
+"""Every public page, from the URL conf, with addresses to look at. A route without an example fails the sweep."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+EXAMPLES = {
+    "search:home": ["/"],
+    "search:program-list": [
+        "/programs/",
+        "/programs/?specialty=140&visa=h1b",
+        "/programs/?specialty=140&visa=h1b&stated=include&page=2",
+        "/programs/?state=ZZ&per_page=500&unknown=1",
+        "/programs/?q=nosuchwords&specialty=140&visa=j1",
+        "/programs/?page=999",
+    ],
+    # Much stated; sources that differ; nothing stated; no track on any list.
+    "search:program-detail": [
+        "/programs/1080-140/",
+        "/programs/1710-400/",
+        "/programs/1001-120/",
+        "/programs/x-00320b55/",
+    ],
+    "search:institution-detail": ["/institutions/1801/", "/institutions/1710/"],
+    "search:specialty-list": ["/specialties/"],
+    "search:specialty-detail": ["/specialties/internal-medicine/", "/specialties/urology/"],
+    "search:source-list": ["/sources/"],
+    "search:about": ["/about/"],
+}
+NOT_SWEPT = {
+    "search:program-any": "redirects to search:program-detail, and is how the examples reach it",
+    "search:institution-any": "redirects to search:institution-detail",
+    "search:component-list": "only with DEBUG on",
+    "healthz": "for machines",
+    "readyz": "for machines",
+}
+NOT_PAGES = ("admin", "api")
+"""Namespaces with tests of their own."""
+
+ERRORS = ["/nothing/saint-vincents-hospital/"]
+
+
+def public_routes() -> set[str]:
+    return {name for name in _names(get_resolver().url_patterns) if name not in NOT_SWEPT}
+
+
+def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name or pattern.pattern}"
+        elif not str(pattern.namespace or "").startswith(NOT_PAGES):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from _names(pattern.url_patterns, inner)
+
+
+def addresses() -> list[str]:
+    return [address for examples in EXAMPLES.values() for address in examples] + ERRORS
