@@ -8,15 +8,12 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.schedules import crontab
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 TIMETABLE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "programs.sweep", "schedule": 60.0},
-    # Eastern time (`timezone` below), after the day's opening hours and before the next one's.
-    "reconcile everything": {"task": "programs.reconcile_all", "schedule": crontab(hour=3, minute=30)},
 }
 
 

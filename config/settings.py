@@ -35,7 +35,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages hold no secret beside what a reader typed, and Django masks CSRF tokens: compressing them gives nothing away.
+    # Pages hold no secret beside what a reader typed, and CSRF tokens are masked: compressing gives nothing away.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

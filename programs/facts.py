@@ -35,25 +35,38 @@ def settle(program_ids: Collection[int], *, day: dt.date, cause: Cause) -> int:
     """
     ordered, changed, seen = sorted(program_ids), 0, False
     with transaction.atomic():
-        version = DirectoryVersion.objects.select_for_update().get(pk=1)  # one writer at a time
+        one_writer()
         for start in range(0, len(ordered), AT_ONCE):
             facts_moved, columns_moved = _settle(ordered[start : start + AT_ONCE], day, cause)
             changed += facts_moved
             seen = seen or columns_moved
         if changed or seen:
-            move_version(version)
+            move_version()
     return changed
 
 
+@transaction.atomic
 def settle_all(*, day: dt.date, cause: Cause) -> int:
     """Every program: ages move with the calendar, and with them which statement wins."""
-    return settle(list(Program.objects.values_list("pk", flat=True)), day=day, cause=cause)
+    one_writer()
+    changed = settle(list(Program.objects.values_list("pk", flat=True)), day=day, cause=cause)
+    DirectoryVersion.objects.filter(pk=1).update(settled_on=day)
+    return changed
 
 
-def move_version(version: DirectoryVersion | None = None) -> None:
+def is_settled(day: dt.date) -> bool:
+    """Whether every program has been reconciled for this day."""
+    return DirectoryVersion.objects.filter(pk=1, settled_on__gte=day).exists()
+
+
+def one_writer() -> None:
+    """Holds the directory until the transaction ends: two refreshes, or a refresh and a curator, go one by one."""
+    DirectoryVersion.objects.select_for_update().get(pk=1)
+
+
+def move_version() -> None:
     """Tells every process that what readers see has changed."""
-    row = version or DirectoryVersion.objects.select_for_update().get(pk=1)
-    DirectoryVersion.objects.filter(pk=row.pk).update(number=F("number") + 1, moved_at=timezone.now())
+    DirectoryVersion.objects.filter(pk=1).update(number=F("number") + 1, moved_at=timezone.now())
 
 
 def _settle(ids: list[int], day: dt.date, cause: Cause) -> tuple[int, bool]:

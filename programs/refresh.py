@@ -27,9 +27,9 @@ from programs.sources import Report
 
 def refresh(feed: Feed, *, day: dt.date, place: Path | None = None, dry_run: bool = False) -> Report:
     """Runs a feed. Never raises for what a source did wrong: the report and the run's record say it."""
-    source = sources.of(feed)
-    at = place or settings.FEEDS_DIR / feed.name
     now = timezone.now()
+    source = sources.of(feed, now)
+    at = place or settings.FEEDS_DIR / feed.name
     sources.close_interrupted(source, now)
     fetched = Fetch.objects.create(source=source, started=now, address=_shown(at))
     run = Run(source, fetched, day)
@@ -63,6 +63,7 @@ def take(feed: Feed, run: Run, contents: Mapping[str, bytes], *, dry_run: bool =
         run.tables[file.name] = rows
         run.rejections += rejections
     with transaction.atomic():
+        facts.one_writer()
         kept = feed.keep(run)
         _hold_if_garbled(run)
         cause = facts.Cause(why=f"refresh of {feed.name}", source=run.source)

@@ -1,6 +1,7 @@
 """Sources as rows: made from the feeds' own words, due by schedule, and told what each run did."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -35,8 +36,8 @@ class Report:
 LINE = ("source", "read", "new_statements", "changed_facts", "held", "rejected")
 
 
-def of(feed: Feed) -> Source:
-    """The feed's source, made on first use. What a curator edits afterwards (terms, schedule, published) stands."""
+def of(feed: Feed, now: dt.datetime) -> Source:
+    """The feed's source, made and due on first use. What a curator edits afterwards (terms, schedule, published) stands."""
     kind = SourceKind(feed.kind)
     source, _made = Source.objects.get_or_create(
         name=feed.name,
@@ -49,6 +50,7 @@ def of(feed: Feed) -> Source:
             "address": feed.address,
             "redistributable": feed.redistributable,
             "every_hours": feed.every_hours,
+            "next_due": now,
         },
     )
     return source
@@ -126,7 +128,11 @@ def _plan_next(source: Source, fetch: Fetch) -> None:
     Source.objects.filter(pk=source.pk).update(next_due=due, claimed_until=None)
 
 
-def claim_due(now: dt.datetime) -> list[str]:
-    """Claims every source whose time has come and returns their names. What another worker holds is left to it."""
-    due = Source.objects.due(now).order_by("next_due", "pk")
+def claim_due(feeds: Iterable[Feed], now: dt.datetime) -> list[str]:
+    """Claims the source of every feed whose time has come and returns their names; a feed never run is due at once.
+
+    What another worker holds is left to it.
+    """
+    names = [of(feed, now).name for feed in feeds]
+    due = Source.objects.due(now).filter(name__in=names).order_by("next_due", "pk")
     return [source.name for source in due if Source.objects.claim(source.pk, now=now, until=now + CLAIM)]

@@ -13,10 +13,12 @@ from programs.refresh import refresh
 
 @shared_task(name="programs.sweep")
 def sweep() -> list[str]:
-    """Every minute: claims the sources that are due and hands each to a worker. Returns their names."""
-    names = sources.claim_due(timezone.now())
+    """Every minute: hands what is due to workers, each source once, and the day's reconciling until it is done."""
+    names = sources.claim_due(FEEDS.values(), timezone.now())
     for name in names:
         refresh_source.delay(name)
+    if not facts.is_settled(timezone.localdate()):
+        reconcile_all.delay()
     return names
 
 
@@ -35,5 +37,6 @@ def refresh_source(name: str, place: str | None = None) -> dict[str, str | int]:
 
 @shared_task(name="programs.reconcile_all", autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
 def reconcile_all() -> int:
-    """Every night: ages move with the calendar. Returns how many facts changed."""
-    return facts.settle_all(day=timezone.localdate(), cause=facts.Cause(why="the day has moved"))
+    """Once a day, since ages move with the calendar. Returns how many facts changed; a day that is settled, none."""
+    day = timezone.localdate()
+    return 0 if facts.is_settled(day) else facts.settle_all(day=day, cause=facts.Cause(why="the day has moved"))

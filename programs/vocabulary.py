@@ -72,7 +72,7 @@ class Field:
     """One field that sources make statements about.
 
     `fresh_for` counts match years: 1 means only a statement for the present season is current, 2 also the one before.
-    `low`/`high` bound a NUMBER. `many` marks a set field, which has one fact a member. `by_kind` allows a track kind.
+    `low`/`high` bound a NUMBER. `many` marks a set field, which has one fact a member.
     """
 
     name: str
@@ -87,7 +87,6 @@ class Field:
     has_strength: bool = False
     has_scope: bool = False
     many: bool = False
-    by_kind: bool = False
     fresh_for: int = 2
     note: Label = ""
 

@@ -104,10 +104,14 @@ class Change(FactKey):
 
 
 class DirectoryVersion(models.Model):
-    """One row. Its number moves with every change that a reader could see; caches and the index follow it."""
+    """One row. Its number moves with every change that a reader could see; caches and the index follow it.
+
+    `settled_on` is the last day for which every program was reconciled; None: never.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
     moved_at = models.DateTimeField(null=True)
+    settled_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -35,6 +35,8 @@ _PHRASE: Patterns = MappingProxyType(
         NONE_SAID: gettext_lazy("%(what)s; strength not said"),
     }
 )
+# The petition itself needs Step 3: when is all that a page has to say.
+_PETITION: Patterns = MappingProxyType({**_PHRASE, NONE_SAID: "%(what)s"})
 _ASKED: Patterns = MappingProxyType(
     {
         REQUIRED: gettext_lazy("Required"),
@@ -81,6 +83,8 @@ def _patterns(field: str) -> Patterns:
         return _SCORE
     if field in COUNTS:
         return _COUNT
+    if field == "h1b_step3_by":
+        return _PETITION
     return _ASKED if field in ASKED else _PHRASE
 
 

@@ -1,7 +1,7 @@
 """The real opening directory behind a real server, in front of a real browser.
 
-The server has a database of its own, loaded once for the run, so that nothing here touches the tests' rows and no
-flush between tests is needed: browser tests only read.
+The server has a copy of the loaded directory, so that nothing here touches the tests' rows and no flush between
+tests is needed: browser tests only read.
 """
 
 import os
@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-import psycopg2
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.opening import copied
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_WITHIN = 60.0
@@ -42,45 +42,29 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the server answers, without a slash at the end."""
-    var = tmp_path_factory.mktemp("browser")
-    with own_database() as url:
-        env = {**os.environ, "DATABASE_URL": url, "VAR": str(var), "DEBUG": "no", "LOG_LEVEL": "WARNING"}
-        for command in (["migrate", "--verbosity=0"], ["refresh", "--quiet"], ["collectstatic", "--no-input", "-v0"]):
-            manage(command, env)
-        with served(env, var / "server.log") as server:
+def address(opening_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the server answers, without a slash at the end. It has a copy of the opening directory to itself."""
+    log = tmp_path_factory.mktemp("browser") / "server.log"
+    with copied("openward_browser") as (_, url):
+        env = {**os.environ, "DATABASE_URL": url, "DEBUG": "no", "LOG_LEVEL": "WARNING"}
+        with served(env, log) as server:
             yield server
-
-
-def manage(command: list[str], env: dict[str, str]) -> None:
-    done = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True)
-    # 2: `refresh` has rejected single rows, which the opening data is known to hold.
-    assert done.returncode in ({0, 2} if command[0] == "refresh" else {0}), done.stdout + done.stderr
-
-
-@contextmanager
-def own_database() -> Iterator[str]:
-    given = os.environ["DATABASE_URL"]
-    name = f"browser_{os.getpid()}"
-    run_sql(given, f'CREATE DATABASE "{name}"')
-    try:
-        yield urlsplit(given)._replace(path=f"/{name}").geturl()
-    finally:
-        run_sql(given, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def run_sql(url: str, statement: str) -> None:
-    with closing(psycopg2.connect(url)) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
 
 
 @contextmanager
 def served(env: dict[str, str], log: Path) -> Iterator[str]:
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "config.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--no-control-socket",
+    ]
     with log.open("wb") as written:
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=written, stderr=written)
         try:

@@ -1,6 +1,5 @@
 """The promises of the queue: nothing is lost with a worker, nothing but JSON is read."""
 
-from celery.schedules import crontab
 from django.conf import settings
 
 from config import celery_app
@@ -31,13 +30,10 @@ def test_what_is_due_is_looked_for_each_minute() -> None:
     assert TIMETABLE["sweep"] == {"task": "programs.sweep", "schedule": 60.0}
 
 
-def test_everything_is_reconciled_each_night_in_eastern_time() -> None:
-    assert TIMETABLE["reconcile everything"] == {
-        "task": "programs.reconcile_all",
-        "schedule": crontab(hour=3, minute=30),
-    }
-    assert celery_app.conf.timezone == "America/New_York"
+def test_beat_asks_for_the_sweep_alone_and_due_rows_decide_the_rest() -> None:
+    assert set(TIMETABLE) == {"sweep"}
     assert celery_app.conf.beat_schedule == TIMETABLE
+    assert celery_app.conf.timezone == "America/New_York"
 
 
 def test_each_task_of_the_timetable_exists() -> None:

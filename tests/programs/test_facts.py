@@ -1,7 +1,9 @@
 import datetime as dt
 import json
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from programs import facts
@@ -230,3 +232,11 @@ def test_settle_all_reaches_every_program():
     for program in programs:
         rows.statement(program)
     assert facts.settle_all(day=DAY, cause=BECAUSE) == 2
+
+
+def test_the_command_settles_everything_once():
+    rows.statement(rows.program())
+    said = StringIO()
+    call_command("reconcile", stdout=said)
+    call_command("reconcile", stdout=said)
+    assert said.getvalue().splitlines() == ["1 facts changed", "0 facts changed"]

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from config.celery import app
-from programs import sources
+from programs import facts, sources
 from programs.feeds import FEEDS
-from programs.models import Fact, Fetch, Source, Statement
+from programs.models import DirectoryVersion, Fact, Fetch, Source, Statement
 from programs.tasks import sweep
 from tests.opening import connected_to, copied
 
@@ -67,30 +67,44 @@ def test_the_sweep_has_every_due_feed_refreshed_by_a_worker(worker):
 
 
 def test_what_is_not_due_is_left_alone(worker_database):
-    assert sources.claim_due(timezone.now()) == []
+    assert sources.claim_due(FEEDS.values(), timezone.now()) == []
 
 
 def test_a_source_is_claimed_by_one_worker_only(worker_database):
     now = timezone.now()
     Source.objects.update(next_due=now - dt.timedelta(hours=1))
-    assert len(sources.claim_due(now)) == 15
-    assert sources.claim_due(now) == []
-    assert len(sources.claim_due(now + sources.CLAIM + dt.timedelta(seconds=1))) == 15, "a dead worker's claim lapses"
+    assert len(sources.claim_due(FEEDS.values(), now)) == 15
+    assert sources.claim_due(FEEDS.values(), now) == []
+    assert len(sources.claim_due(FEEDS.values(), now + sources.CLAIM + dt.timedelta(seconds=1))) == 15, (
+        "a dead worker's claim lapses"
+    )
 
 
-def test_a_worker_killed_in_the_middle_leaves_no_half_and_the_next_one_finishes(worker_database):
+def test_a_feed_never_run_is_due_at_once(worker_database):
+    Source.objects.filter(name="fees").delete()
+    assert sources.claim_due(FEEDS.values(), timezone.now()) == ["fees"]
+
+
+def test_the_sweep_has_a_new_day_reconciled_once(worker):
+    DirectoryVersion.objects.update(settled_on=timezone.localdate() - dt.timedelta(days=1))
+    sweep.delay()
+    until(lambda: facts.is_settled(timezone.localdate()), "the day to be settled")
+
+
+@pytest.mark.parametrize("time_of_death", range(20 if os.environ.get("FULL") else 2))
+def test_a_worker_killed_in_the_middle_leaves_no_half_and_the_next_one_finishes(worker_database, time_of_death):
     everything = standing()
     Fact.objects.all().delete()
-    Source.objects.update(next_due=timezone.now() - dt.timedelta(hours=1))
+    DirectoryVersion.objects.update(settled_on=None)
     process = start_worker(worker_database)
     app.send_task("programs.reconcile_all")
     until(lambda: app.control.inspect(timeout=1).active(), "a worker at its task")
+    time.sleep(time_of_death / 4)
     kill_group(process)
-    half = Fact.objects.count()
-    assert half in {0, len(everything)}, "a killed settling leaves all or nothing"
+    assert Fact.objects.count() in {0, len(everything)}, "a killed settling leaves all or nothing"
     process = start_worker(worker_database)
     app.send_task("programs.reconcile_all")
-    until(lambda: Fact.objects.count() >= len(everything), "the facts to stand again")
+    until(lambda: facts.is_settled(timezone.localdate()), "the facts to stand again")
     process.terminate()
     process.wait(timeout=30)
     assert standing() == everything
