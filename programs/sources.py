@@ -37,7 +37,7 @@ LINE = ("source", "read", "new_statements", "changed_facts", "held", "rejected")
 
 
 def of(feed: Feed, now: dt.datetime) -> Source:
-    """The feed's source, made and due on first use. What a curator edits afterwards (terms, schedule, published) stands."""
+    """The feed's source, made and due on first use. What a curator edits later (terms, schedule, published) stands."""
     kind = SourceKind(feed.kind)
     source, _made = Source.objects.get_or_create(
         name=feed.name,

@@ -18,7 +18,7 @@ from programs.vocabulary import Label
 from search.presenters.evidence import Said, said
 from search.presenters.facts import equals
 from search.presenters.places import host, linkable
-from search.presenters.words import day_words, month_day_words
+from search.presenters.words import date_value_words, day_words, month_day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,7 @@ def date_line(date: ProgramDate, day: dt.date) -> DateLine:
 
 
 def _other(statement: Statement, date: ProgramDate, day: dt.date) -> Said:
-    return said(statement, day, season=date.match_year, words=_value_words(statement.value))
-
-
-def _value_words(value: str) -> str:
-    """A stored date: "2017-11-30", or "--12-01" without a year."""
-    if value.startswith("--"):
-        return month_day_words(value[2:])
-    return day_words(dt.date.fromisoformat(value))
+    return said(statement, day, season=date.match_year, words=date_value_words(statement.value))
 
 
 def is_old(date: ProgramDate, day: dt.date) -> bool:

@@ -9,7 +9,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from programs.fields import CONSIDERED_WITHOUT, FIELDS, NONE_SAID, PREFERRED, REQUIRED, SCOPE_LABELS, Field, Kind
+from programs.fields import (
+    CONSIDERED_WITHOUT,
+    DATE_FIELDS,
+    FIELDS,
+    NONE_SAID,
+    PREFERRED,
+    REQUIRED,
+    SCOPE_LABELS,
+    Field,
+    Kind,
+)
 from programs.vocabulary import Label
 
 Patterns = Mapping[str, Label]
@@ -35,8 +45,8 @@ _PHRASE: Patterns = MappingProxyType(
         NONE_SAID: gettext_lazy("%(what)s; strength not said"),
     }
 )
-# The petition itself needs Step 3: when is all that a page has to say.
-_PETITION: Patterns = MappingProxyType({**_PHRASE, NONE_SAID: "%(what)s"})
+# A date is a date, and a petition needs Step 3 anyhow: when is all that a page has to say.
+_PLAIN_UNLESS_SAID: Patterns = MappingProxyType({**_PHRASE, NONE_SAID: "%(what)s"})
 _ASKED: Patterns = MappingProxyType(
     {
         REQUIRED: gettext_lazy("Required"),
@@ -63,6 +73,8 @@ def bare_words(entry: Field, value: str) -> str:
     """The value alone, without strength. A value from a later version of the registry is shown as it is stored."""
     if entry.name in _NUMBERS and value.isdigit():
         return _NUMBERS[entry.name](int(value))
+    if entry.kind is Kind.DATE:
+        return date_value_words(value)
     if entry.kind is Kind.CHOICE:
         return capfirst(str(entry.values.get(value, value)))
     if entry.name == "img_residents" and "/" in value:
@@ -83,8 +95,8 @@ def _patterns(field: str) -> Patterns:
         return _SCORE
     if field in COUNTS:
         return _COUNT
-    if field == "h1b_step3_by":
-        return _PETITION
+    if field == "h1b_step3_by" or field in DATE_FIELDS:
+        return _PLAIN_UNLESS_SAID
     return _ASKED if field in ASKED else _PHRASE
 
 
@@ -139,6 +151,13 @@ def month_day_words(month_day: str) -> str:
     """ "12-01" as "1 December". 2000 is a leap year, so every day exists."""
     on = dt.date(2000, int(month_day[:2]), int(month_day[3:]))
     return date_format(on, pgettext("date format", "j F"))
+
+
+def date_value_words(value: str) -> str:
+    """A stored date: "2017-11-30", or "--12-01" without a year."""
+    if value.startswith("--"):
+        return month_day_words(value[2:])
+    return day_words(dt.date.fromisoformat(value))
 
 
 def grouped(number: int) -> str:
