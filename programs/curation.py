@@ -6,8 +6,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Q
 
-from programs import facts
-from programs.models import Decision, EmployerLink, Institution, Program, Reading, Source, Statement, Wording
+from programs import facts, filing_columns
+from programs.models import (
+    Decision,
+    EmployerLink,
+    Institution,
+    Program,
+    Reading,
+    Source,
+    SponsorFiling,
+    Statement,
+    Wording,
+)
 from programs.models.directory import Certainty
 from programs.statements import (
     SAID,
@@ -111,10 +121,12 @@ def preview_unpublish(*, source: Source, day: dt.date) -> int:
 
 
 def resting_on(source: Source) -> set[int]:
-    """The programs about which the source has said anything, by itself or through their office."""
+    """The programs about which the source has said anything, by itself, through their office or by filings."""
     said = Statement.objects.filter(source=source)
     about = Q(pk__in=said.values("program")) | Q(institution__in=said.values("institution"))
-    return set(Program.objects.filter(about).values_list("pk", flat=True))
+    filed = SponsorFiling.objects.filter(source=source).exists()
+    by_filings = filing_columns.linked_programs() if filed else set()
+    return by_filings | set(Program.objects.filter(about).values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -135,10 +147,11 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
 
 
 @transaction.atomic
-def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any) -> None:
+def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any, day: dt.date) -> None:
     """Lets an employer's filings count for the institution, or not. `by` stands in the link's history."""
     link.confirmed = confirmed
     _save_as(link, by)
+    facts.settle(subject_programs(subject=link.institution), day=day, cause=facts.Cause("employer link settled", by=by))
     facts.move_version()
 
 

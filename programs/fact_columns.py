@@ -1,54 +1,70 @@
 """The columns on programs, tracks and institutions that repeat facts for filters. Used by programs.facts alone."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Any
 
+from programs import fields, filing_columns, requirement_columns
 from programs.fact_rows import BATCH, At
 from programs.models import Institution, Program, Statement, Track
-from programs.reconcile import Standing
+from programs.reconcile import Key, Said, Standing
 
-COLUMNS = ("accepts_img", "visa_j1", "visa_h1b")
-DISPUTED = "disputed"
+COLUMNS = (*requirement_columns.NAMES, *filing_columns.NAMES, "stated_fields", "published")
+LEFT_UNCOUNTED = {"nrmp_code", "acgme_id", *fields.DATE_FIELDS}
 
 
-def write(ids: Collection[int], facts: Mapping[At, Standing]) -> bool:
-    """Brings the columns of these programs in line with their facts. True when one of them moved."""
+def write(ids: Collection[int], standing: Mapping[At, Standing], said: Mapping[int, Said], day: dt.date) -> bool:
+    """Brings the columns of these programs in line with what stands on `day`. True when one of them moved.
+
+    `standing` holds facts and dates; `said` what each rests on, by its statement's primary key.
+    """
     programs = Program.objects.in_bulk(ids)
-    values = _values(facts)
-    stated = _stated_fields(facts)
-    named = _named(ids)
-    moved = []
-    for program in programs.values():
-        want = (*(values.get((program.pk, name)) for name in COLUMNS), stated[program.pk], program.pk in named)
-        have = (program.accepts_img, program.visa_j1, program.visa_h1b, program.stated_fields, program.published)
-        if want != have:
-            _set(program, want)
-            moved.append(program)
-    Program.objects.bulk_update(moved, [*COLUMNS, "stated_fields", "published"], batch_size=BATCH)
+    moved = _bring_in_line(programs, _wanted(programs, standing, said, day))
     relisted = _list_tracks(ids)
     _publish_institutions(programs)
-    return bool(moved) or relisted
+    return moved or relisted
 
 
-def _set(program: Program, want: tuple[object, ...]) -> None:
-    for name, value in zip((*COLUMNS, "stated_fields", "published"), want, strict=True):
-        setattr(program, name, value)
-
-
-def _values(facts: Mapping[At, Standing]) -> dict[tuple[int, str], str]:
-    """A program's own answer is the fact for all its track kinds; one for a single kind does not speak for the rest."""
+def _wanted(
+    programs: Mapping[int, Program], standing: Mapping[At, Standing], said: Mapping[int, Said], day: dt.date
+) -> dict[int, dict[str, Any]]:
+    by_program: dict[int, dict[Key, Standing]] = defaultdict(dict)
+    for (program, key), one in standing.items():
+        by_program[program][key] = one
+    stated, named = _stated_fields(standing), _named(programs)
+    filings = filing_columns.columns({program.institution_id for program in programs.values()})
     return {
-        (program, key.field): DISPUTED if standing.agreement == DISPUTED else standing.value
-        for (program, key), standing in facts.items()
-        if key.field in COLUMNS and not key.kind
+        pk: {
+            **requirement_columns.columns(by_program[pk], said, day),
+            **filings[program.institution_id],
+            "stated_fields": stated[pk],
+            "published": pk in named,
+        }
+        for pk, program in programs.items()
     }
 
 
+def _bring_in_line(programs: Mapping[int, Program], wanted: Mapping[int, Mapping[str, Any]]) -> bool:
+    """Updates the rows and columns that differ, and no others."""
+    rows: dict[int, Program] = {}
+    names: set[str] = set()
+    for pk, program in programs.items():
+        for name, value in wanted[pk].items():
+            if getattr(program, name) != value:
+                setattr(program, name, value)
+                rows[pk] = program
+                names.add(name)
+    if rows:
+        Program.objects.bulk_update(rows.values(), sorted(names), batch_size=BATCH)
+    return bool(rows)
+
+
 def _stated_fields(facts: Mapping[At, Standing]) -> Mapping[int, int]:
-    """How many fields a source states, identifiers left out."""
+    """How many fields a source states, identifiers and dates left out."""
     stated: dict[int, set[str]] = defaultdict(set)
     for program, key in facts:
-        if key.field not in {"nrmp_code", "acgme_id"}:
+        if key.field not in LEFT_UNCOUNTED:
             stated[program].add(key.field)
     return defaultdict(int, {program: len(names) for program, names in stated.items()})
 

@@ -70,7 +70,8 @@ def move_version() -> None:
 
 
 def _settle(ids: list[int], day: dt.date, cause: Cause) -> tuple[int, bool]:
-    want = _wanted(ids, day)
+    said = _said_by_program(ids)
+    want = {(pk, key): standing for pk in ids for key, standing in reconcile(said[pk], day).items()}
     dates = {at: replace(s, same=()) for at, s in want.items() if at[1].field in fields.DATE_FIELDS}
     facts = {at: s for at, s in want.items() if at not in dates}
     had = fact_rows.load(ids), date_rows.load(ids)
@@ -78,7 +79,7 @@ def _settle(ids: list[int], day: dt.date, cause: Cause) -> tuple[int, bool]:
     moved = _write(ids, had[0], facts, fact_rows) | _write(ids, had[1], dates, date_rows)
     changes = _changes(before, {**facts, **dates}, cause)
     Change.objects.bulk_create(changes, batch_size=BATCH)
-    return len(changes), fact_columns.write(ids, facts) or moved
+    return len(changes), fact_columns.write(ids, want, _by_statement(said), day) or moved
 
 
 def _write(ids: list[int], have: Mapping[At, Standing], want: Mapping[At, Standing], rows: Any) -> bool:
@@ -90,9 +91,8 @@ def _write(ids: list[int], have: Mapping[At, Standing], want: Mapping[At, Standi
     return bool(stale or fresh)
 
 
-def _wanted(ids: list[int], day: dt.date) -> dict[At, Standing]:
-    said = _said_by_program(ids)
-    return {(pk, key): standing for pk in ids for key, standing in reconcile(said[pk], day).items()}
+def _by_statement(said: Mapping[int, list[Said]]) -> dict[int, Said]:
+    return {one.id: one for group in said.values() for one in group}
 
 
 def _said_by_program(ids: list[int]) -> Mapping[int, list[Said]]:
@@ -127,6 +127,7 @@ def _said(row: Any) -> Said:
         inferred=row.basis == "inferred",
         applies_to=row.applies_to,
         page=row.page_url or row.source.name,
+        unless=row.unless,
     )
 
 

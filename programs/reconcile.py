@@ -55,6 +55,7 @@ class Said:
     inferred: bool
     applies_to: str
     page: str
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

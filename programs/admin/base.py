@@ -150,7 +150,8 @@ class ConfirmAdmin(ListAdmin):
 
     def _settle_one(self, request: HttpRequest, row: Any, *, confirmed: bool) -> str:
         told = self.settle(request, row, confirmed)
-        self.log_change(request, row, f"{_('Confirmed.') if confirmed else _('Rejected.')} {told}".strip())
+        decided = _("Confirmed.") if confirmed else _("Rejected.")
+        self.log_change(request, row, f"{decided} {told}".strip())
         return told
 
     def settle_view(self, request: HttpRequest, pk: int) -> HttpResponse:

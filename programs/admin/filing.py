@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from programs import curation
-from programs.admin.base import ConfirmAdmin, HistoryAdmin, ReadOnlyAdmin
+from programs.admin.base import ConfirmAdmin, HistoryAdmin, ReadOnlyAdmin, today
 from programs.models import EmployerLink, FilingCase, SponsorFiling
 
 
@@ -58,7 +58,7 @@ class EmployerLinkAdmin(HistoryAdmin, ConfirmAdmin, ReadOnlyAdmin):
         return str(_("%(count)d in %(year)d") % {"count": link.latest_count, "year": link.latest_year})
 
     def settle(self, request: HttpRequest, row: EmployerLink, confirmed: bool) -> str:
-        curation.confirm_employer_link(link=row, confirmed=confirmed, by=request.user)
+        curation.confirm_employer_link(link=row, confirmed=confirmed, by=request.user, day=today())
         return ""
 
 

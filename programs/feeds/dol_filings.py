@@ -1,5 +1,6 @@
 """Yearly totals of certified H-1B labor condition positions for physicians, by employer and state."""
 
+from programs import filing_columns
 from programs.feeds import cells
 from programs.feeds.record import Feed, File, Kept, Row, Run
 from programs.feeds.upsert import bring_in_line
@@ -12,7 +13,8 @@ COLUMNS = ("source_id", "employer_key", "positions", "soc_codes")
 
 def keep(run: Run) -> Kept:
     wanted = run.each("h1b_filings.csv", lambda row: _filing(row, run.source))
-    return Kept(changed_rows=bring_in_line(SponsorFiling.objects.all(), KEY, COLUMNS, wanted))
+    changed = bring_in_line(SponsorFiling.objects.all(), KEY, COLUMNS, wanted)
+    return Kept(changed_rows=changed, program_ids=filing_columns.linked_programs() if changed else set())
 
 
 def _filing(row: Row, source: Source) -> SponsorFiling:

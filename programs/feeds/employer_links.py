@@ -1,5 +1,6 @@
 """The curators' links from an employer's spelling in a state to the sponsor it is or belongs to."""
 
+from programs import filing_columns
 from programs.feeds import cells
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
@@ -16,7 +17,8 @@ def keep(run: Run) -> Kept:
     settled = set(EmployerLink.objects.filter(confirmed__isnull=False).values_list(*KEY))
     links = run.each("employer_links.csv", lambda row: _link(row, institutions))
     wanted = (link for link in links if (link.employer, link.state, link.institution_id) not in settled)
-    return Kept(changed_rows=bring_in_line(EmployerLink.objects.all(), KEY, COLUMNS, wanted))
+    changed = bring_in_line(EmployerLink.objects.all(), KEY, COLUMNS, wanted)
+    return Kept(changed_rows=changed, program_ids=filing_columns.linked_programs() if changed else set())
 
 
 def _link(row: Row, institutions: dict[str | None, int]) -> EmployerLink:

@@ -2,8 +2,6 @@ from programs.models.directory import (
     Institution,
     InstitutionAlias,
     Program,
-    Specialty,
-    SpecialtySignal,
     Track,
 )
 from programs.models.fact import Change, DirectoryVersion, Fact, FactEvidence
@@ -11,6 +9,7 @@ from programs.models.filing import EmployerLink, FilingCase, SponsorFiling
 from programs.models.place import City, Hospital
 from programs.models.season import Fee, ProgramDate, Season, SeasonEvent
 from programs.models.source import Fetch, RejectedRow, Source
+from programs.models.specialty import Specialty, SpecialtySignal
 from programs.models.statement import Decision, Reading, Statement
 from programs.models.wording import Wording
 

@@ -1,12 +1,13 @@
-"""What stands in the directory: sponsors, specialties, programs and the tracks inside them."""
+"""What stands in the directory: sponsors, programs and the tracks inside them."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from programs import fields
+from programs.models.specialty import Specialty
 
 TRACK_KIND_CHOICES = list(fields.TRACK_KINDS.items())
 
@@ -116,57 +117,6 @@ class InstitutionAlias(models.Model):
         return self.name
 
 
-class SpecialtyQuerySet(models.QuerySet["Specialty"]):
-    def with_program_counts(self) -> "SpecialtyQuerySet":
-        """Adds `published_programs`; one grouped query."""
-        return self.annotate(published_programs=Count("programs", filter=Q(programs__published=True)))
-
-
-class Specialty(models.Model):
-    """A specialty by its ACGME code."""
-
-    code = models.CharField(_("ACGME code"), max_length=3, unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    common_name = models.CharField(_("common name"), max_length=120)
-    slug = models.SlugField(max_length=120, unique=True)
-    years = models.PositiveSmallIntegerField(_("years of training"))
-    years_grade = models.CharField(max_length=1, help_text="s sourced, g general knowledge")
-    application_service = models.CharField(_("application service"), max_length=20)
-    match_service = models.CharField(_("match service"), max_length=20)
-
-    objects = SpecialtyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("specialty")
-        verbose_name_plural = _("specialties")
-        ordering = ["common_name"]
-        constraints = [
-            models.CheckConstraint(condition=Q(code__regex=r"^[0-9]{3}$"), name="specialty_code_is_three_digits"),
-        ]
-
-    def __str__(self) -> str:
-        return self.common_name
-
-
-class SpecialtySignal(models.Model):
-    """How many program signals an applicant has in a specialty and season. `gold` alone is a single-tier count."""
-
-    specialty = models.ForeignKey(Specialty, on_delete=models.CASCADE, related_name="signals")
-    match_year = models.PositiveSmallIntegerField()
-    gold = models.PositiveSmallIntegerField()
-    silver = models.PositiveSmallIntegerField(null=True, blank=True)
-    grade = models.CharField(max_length=2)
-
-    class Meta:
-        ordering = ["-match_year"]
-        constraints = [
-            models.UniqueConstraint(fields=["specialty", "match_year"], name="signals_once_a_season"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.specialty_id} {self.match_year}"
-
-
 class ProgramQuerySet(models.QuerySet["Program"]):
     def published(self) -> "ProgramQuerySet":
         """Programs that at least one published source names."""
@@ -206,8 +156,9 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 class Program(models.Model):
     """What one applies to: one accredited program of an institution in a specialty, at a site where it has several.
 
-    The columns under "Written by programs.facts alone" repeat facts for the ORM's filters. None means not stated;
-    "disputed" means that sources of equal weight differ, which is neither yes nor no.
+    The columns under "Written by programs.facts alone" repeat facts for filters. None means not stated, or nothing
+    that may be held against anyone (programs.requirement_columns); "disputed" means that sources of equal weight
+    differ, which is neither yes nor no. Dates are those of the season in which the program was last settled.
     """
 
     public_id = models.CharField(_("id"), max_length=60, unique=True)
@@ -222,6 +173,17 @@ class Program(models.Model):
     accepts_img = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 - None is "not stated"
     visa_j1 = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 - as above
     visa_h1b = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 - as above
+    required_step2 = models.PositiveSmallIntegerField(null=True, editable=False)
+    required_attempts = models.PositiveSmallIntegerField(null=True, editable=False)
+    required_years = models.PositiveSmallIntegerField(null=True, editable=False)
+    required_usce_months = models.PositiveSmallIntegerField(null=True, editable=False)  # 0: stated that none is needed
+    required_letters_us = models.PositiveSmallIntegerField(null=True, editable=False)
+    ecfmg_by = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 - as above
+    opens_on = models.DateField(null=True, editable=False)
+    deadline_on = models.DateField(null=True, editable=False)
+    positions = models.PositiveSmallIntegerField(null=True, editable=False)
+    filings_latest = models.PositiveIntegerField(null=True, editable=False)
+    resident_filings = models.BooleanField(null=True, editable=False)  # None: none on file, which is not a no
     stated_fields = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = ProgramQuerySet.as_manager()

@@ -175,7 +175,7 @@ def test_a_confirmed_employer_link_counts_and_remembers_who(curator):
         certainty="likely",
     )
     assert not link.counts
-    curation.confirm_employer_link(link=link, confirmed=True, by=curator)
+    curation.confirm_employer_link(link=link, confirmed=True, by=curator, day=DAY)
     assert link.counts
     assert link.history.first().history_user == curator
 
