@@ -4,11 +4,15 @@ from django.urls import include, path
 
 from config import health
 from search.api import api
+from search.views.crawlers import robots, sitemap, sitemap_section
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", api.urls),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap-section"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("search.urls")),

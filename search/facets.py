@@ -1,15 +1,30 @@
-"""What each search parameter would find, its own value left out: one grouped query a facet."""
+"""What each search parameter would find, its own value left out, counted by the database: one query a facet."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from programs import fields
 from programs.models.directory import ProgramQuerySet
+from search.choices import CHOICES, Choices
 from search.filters import ProgramFilter
-from search.meanings import MEANINGS, VISA_COLUMNS, all_of, has_not_said
 from search.states import STATES
+
+NAMES = (
+    "specialty",
+    "state",
+    "kind",
+    "visa",
+    "accepts_img",
+    "ecfmg",
+    "step2",
+    "graduated",
+    "attempts",
+    "usce",
+    "application_service",
+    "resident_filings",
+)
+"""In the order of `docs/interface.md`. All but the application service are parameters too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +43,25 @@ class Facet:
 
 
 def facets(search: ProgramFilter) -> dict[str, Facet]:
-    """In the order of `docs/interface.md`. Only for a valid search; five queries."""
-    return {
-        "specialty": _specialty(search.matching(leaving_out="specialty")),
-        "state": _state(search.matching(leaving_out="state")),
-        "kind": _asked_apart("kind", search, _labels("kind", search), _without_track()),
-        "visa": _asked_apart("visa", search, _labels("visa", search), _silent_about_visas()),
-        "accepts_img": _asked_apart("accepts_img", search, _labels("accepts_img", search), has_not_said("accepts_img")),
-    }
+    """By name, in order. Only for a valid search; twelve queries."""
+    return {name: _facet(name, search.matching(leaving_out=name)) for name in NAMES}
+
+
+def _facet(name: str, found: ProgramQuerySet) -> Facet:
+    return GROUPED[name](found) if name in GROUPED else _counted(CHOICES[name], found)
+
+
+def _counted(choices: Choices, found: ProgramQuerySet) -> Facet:
+    """Options may overlap: each is counted as the parameter alone would find it."""
+    counted = {f"n_{n}": Count("pk", filter=one.condition) for n, one in enumerate(choices.options)}
+    counts = found.aggregate(**counted, silent=Count("pk", filter=choices.silent))
+    options = tuple(Option(one.value, str(one.label), counts[f"n_{n}"]) for n, one in enumerate(choices.options))
+    return Facet(options, not_stated=counts["silent"])
 
 
 def _specialty(found: ProgramQuerySet) -> Facet:
     rows = found.values_list("specialty__code", "specialty__common_name").annotate(Count("pk"))
-    return Facet(tuple(Option(*row) for row in sorted(rows, key=lambda row: row[1])), not_stated=0)
+    return Facet(tuple(Option(*row) for row in sorted(rows, key=lambda row: (row[1], row[0]))), not_stated=0)
 
 
 def _state(found: ProgramQuerySet) -> Facet:
@@ -49,23 +70,13 @@ def _state(found: ProgramQuerySet) -> Facet:
     return Facet(tuple(options), not_stated=counts.get("", 0))
 
 
-def _asked_apart(name: str, search: ProgramFilter, labels: Mapping[str, str], silent: Q) -> Facet:
-    """A facet whose options overlap: each is counted as the parameter alone would find it."""
-    conditions = {f"n_{value}": MEANINGS[name]([value] if name != "accepts_img" else value) for value in labels}
-    conditions["silent"] = silent
-    counted = {key: Count("pk", filter=condition) for key, condition in conditions.items()}
-    counts = search.matching(leaving_out=name).aggregate(**counted)
-    options = tuple(Option(value, label, counts[f"n_{value}"]) for value, label in labels.items())
-    return Facet(options, not_stated=counts["silent"])
+def _application_service(found: ProgramQuerySet) -> Facet:
+    rows = found.values_list("specialty__application_service").annotate(Count("pk"))
+    return Facet(tuple(Option(service, service, count) for service, count in sorted(rows)), not_stated=0)
 
 
-def _labels(name: str, search: ProgramFilter) -> dict[str, str]:
-    return {value: str(label) for value, label in search.form.fields[name].options.items()}
-
-
-def _without_track() -> Q:
-    return all_of(Q(**{f"has_kind_{kind.lower()}": False}) for kind in fields.TRACK_KINDS)
-
-
-def _silent_about_visas() -> Q:
-    return all_of(has_not_said(column) for column in VISA_COLUMNS["both"])
+GROUPED: Mapping[str, Callable[[ProgramQuerySet], Facet]] = {
+    "specialty": _specialty,
+    "state": _state,
+    "application_service": _application_service,
+}

@@ -1,51 +1,31 @@
 """The search parameters, declared once: for the page, the API and its description. Their meanings: meanings.py."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Collate, Lower, NullIf
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs import fields
-from programs.models import Program, Specialty, Track
-from programs.models.directory import Certainty, ProgramQuerySet
+from programs.models import Program, Specialty
+from programs.models.directory import ProgramQuerySet
+from programs.normalise import match_year_of
+from search.choices import IMGS, VISAS
+from search.flags import with_flags
 from search.meanings import MEANINGS, MEANINGS_WITH_SILENT, NOT_ONLY_PRELIMINARY_OR_RESTRICTED, all_of
-from search.parameters import Codes, Number, One, ParametersForm, Several, Words
+from search.orders import SORTS
+from search.parameters import Codes, Day, Number, One, ParametersForm, Several, Words
 from search.states import STATES
+
+__all__ = ["INCLUDE", "ONLY", "PER_PAGE", "SORTS", "ProgramFilter", "known_specialties", "unknown_parameters"]
 
 ONLY, INCLUDE = "only", "include"
 PER_PAGE = 25
-
-
-def with_kinds(programs: ProgramQuerySet) -> ProgramQuerySet:
-    """With `has_kind_c` and so on to filter by: whether a listed track is of the kind. Unused ones cost nothing."""
-    listed = Track.objects.filter(program=OuterRef("pk"), published=True)
-    return programs.alias(
-        **{f"has_kind_{kind.lower()}": Exists(listed.filter(kind=kind)) for kind in fields.TRACK_KINDS}
-    )
-
-
-SHOWN_NAME = Case(
-    When(
-        Q(institution__plain_name="")
-        | Q(institution__name_certainty__in=[Certainty.LIKELY, Certainty.UNSURE, Certainty.UNKNOWN]),
-        then=F("institution__listed_name"),
-    ),
-    default=F("institution__plain_name"),
-    output_field=CharField(),
-)
-"""`Institution.name` in SQL."""
-
-# Collation "C" gives one order on every install, and the one that Python sorts by.
-BY_NAME = (Collate(Lower(SHOWN_NAME), "C"), Collate(Lower("specialty__common_name"), "C"), "public_id")
-SORTS: Mapping[str, tuple[Any, ...]] = {
-    "name": BY_NAME,
-    "state": (NullIf("state", Value("")).asc(nulls_last=True), *BY_NAME),
-    "stated": ("-stated_fields", *BY_NAME),
-}
+SILENT_TOO = _("Whether visa, accepts_img and dates also keep programs that have not said, or whose sources differ.")
 
 
 class Asks(django_filters.Filter):  # type: ignore[misc]
@@ -64,6 +44,7 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The programs that answer a search; none at all while any value is wrong.
 
     `page_default`: without `kind`, leave out programs that offer only P or R tracks, as the search page does.
+    `day`: whose season counts; today when left out.
     """
 
     q = Asks(Words, _("Words"), help_text=_("Words and codes: program, institution, city, NRMP code."))
@@ -84,26 +65,104 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
     visa = Asks(
         Several,
         _("Visa"),
-        options={"j1": _("J-1"), "h1b": _("H-1B"), "both": _("J-1 and H-1B")},
+        options=VISAS,
         help_text=_("States that it sponsors this visa, always or case by case. Repeat it for any of several."),
     )
     accepts_img = Asks(
         One,
         _("International graduates"),
-        options={"yes": _("Takes international graduates")},
+        options=IMGS,
         help_text=_("States that it takes international graduates."),
+    )
+    step2 = Asks(
+        Number,
+        _("Step 2 CK score"),
+        low=1,
+        high=300,
+        help_text=_("Your score. Drops programs that state a higher one as required."),
+    )
+    attempts = Asks(
+        Number,
+        _("Failed attempts"),
+        low=0,
+        high=20,
+        help_text=_("Your failed attempts at any Step. Drops programs that state they allow fewer."),
+    )
+    graduated = Asks(
+        Number,
+        _("Year of graduation"),
+        low=1950,
+        high=2100,
+        help_text=_("Your year. Drops programs that state a limit you miss when applying and when starting."),
+    )
+    usce = Asks(
+        Number,
+        _("Months of US clinical experience"),
+        low=0,
+        high=120,
+        help_text=_("Your months. Drops programs that state more as required."),
+    )
+    letters_us = Asks(
+        Number,
+        _("Letters from US doctors"),
+        low=0,
+        high=20,
+        help_text=_("Your letters. Drops programs that state more as required."),
+    )
+    ecfmg = Asks(
+        One,
+        _("ECFMG certificate"),
+        options={"no": _("Not yet certified")},
+        help_text=_("Drops programs that state they demand the certificate when applying."),
     )
     stated = Asks(
         One,
         _("Programs that have not said"),
         options={ONLY: _("Leave out"), INCLUDE: _("Include, marked")},
         default=ONLY,
-        help_text=_("Whether visa and accepts_img also keep programs that have not said, or whose sources differ."),
+        help_text=SILENT_TOO,
+    )
+    open_on = Asks(
+        Day, _("Open on"), help_text=_("Takes applications on this day of the current season, by its own dates.")
+    )
+    deadline_before = Asks(
+        Day,
+        _("Deadline on or before"),
+        help_text=_("The deadline stated for the current season is this day or before."),
+    )
+    deadline_after = Asks(
+        Day, _("Deadline on or after"), help_text=_("The deadline stated for the current season is no earlier.")
+    )
+    filings_min = Asks(
+        Number,
+        _("H-1B positions filed"),
+        low=1,
+        high=100_000,
+        help_text=_("At least so many physician positions in the employer's H-1B filings of fiscal year 2025."),
+    )
+    resident_filings = Asks(
+        One,
+        _("H-1B filings for residents"),
+        options={"yes": _("A case with a resident's job title is on file")},
+        help_text=_("The employer has filed for a resident-titled job. None on file is not a no."),
+    )
+    has = Asks(
+        Several,
+        _("States something about"),
+        options={name: fields.FIELDS[name].label for name in fields.SHOWN_FIELDS},
+        help_text=_("A source states this field, whatever it says. Repeat it for all of several."),
     )
     sort = Asks(
         One,
         _("Sort by"),
-        options={"name": _("Name"), "state": _("State"), "stated": _("Most facts first")},
+        options={
+            "name": _("Name"),
+            "deadline": _("Deadline, soonest first"),
+            "state": _("State"),
+            "positions": _("Most positions first"),
+            "filings": _("Most H-1B positions filed first"),
+            "stated": _("Most facts first"),
+        },
         default="name",
         help_text=_("Order of the results."),
     )
@@ -135,12 +194,15 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
         queryset: ProgramQuerySet | None = None,
         *,
         page_default: bool = False,
+        day: dt.date | None = None,
         **more: Any,
     ) -> None:
         programs = Program.objects.published() if queryset is None else queryset
         # No data is a search that asks nothing, not a form that was never sent.
         super().__init__({} if data is None else data, programs, **more)
         self.page_default = page_default
+        self.season = match_year_of(day or timezone.localdate())
+        self.form.fields["graduated"].high = self.season
 
     @property
     def qs(self) -> ProgramQuerySet:
@@ -149,20 +211,28 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
         return self.matching().order_by(*SORTS[self.asked("sort")])
 
     def asked(self, name: str) -> Any:
-        """The cleaned value; the default, or empty, when not asked. Only while valid."""
+        """The cleaned value; the default, None or empty when not asked. Only while valid."""
         return self.form.cleaned_data[name]
+
+    def is_asked(self, name: str) -> bool:
+        """Zero is asked; nothing given is not. Only while valid."""
+        return self.asked(name) not in (None, "", [])
+
+    @property
+    def includes_silent(self) -> bool:
+        return bool(self.asked("stated") == INCLUDE)
 
     def matching(self, *, leaving_out: str = "", silent_too: bool | None = None) -> ProgramQuerySet:
         """In no order. A facet leaves its own parameter out; `silent_too` stands in for `stated`. Only while valid."""
-        if silent_too is None:
-            silent_too = self.asked("stated") == INCLUDE
-        found = with_kinds(self.queryset).filter(self._meaning(leaving_out, silent_too=silent_too))
-        if self._ids_by_words is not None:
-            found = found.filter(pk__in=self._ids_by_words)
+        asked = self.conditions(silent_too=self.includes_silent if silent_too is None else silent_too)
+        asked.pop(leaving_out, None)
+        found = with_flags(self.queryset, self.asked("has")).filter(all_of(asked.values()))
+        if self.ids_by_words is not None:
+            found = found.filter(pk__in=self.ids_by_words)
         return found
 
     @cached_property
-    def _ids_by_words(self) -> list[int] | None:
+    def ids_by_words(self) -> list[int] | None:
         """The programs that hold every word of `q`, looked up once however often they are counted; None: no words."""
         found = Program.objects.all()
         for word in self.asked("q").split():
@@ -170,17 +240,27 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
             found = found.filter(pk__in=Program.objects.with_words(word).values("pk"))
         return list(found.values_list("pk", flat=True)) if self.asked("q") else None
 
-    def _meaning(self, leaving_out: str, *, silent_too: bool) -> Q:
+    def conditions(self, *, silent_too: bool) -> dict[str, Q]:
+        """What is asked by parameter, all but words. Without a `kind`, the page's own default stands in its place."""
         meanings = {**MEANINGS, **MEANINGS_WITH_SILENT} if silent_too else MEANINGS
-        asked = [name for name in meanings if name != leaving_out and self.asked(name)]
-        together = all_of(meanings[name](self.asked(name)) for name in asked)
-        if self.page_default and leaving_out != "kind" and not self.asked("kind"):
-            together &= NOT_ONLY_PRELIMINARY_OR_RESTRICTED
-        return together
+        asked = {name: meaning(self._meant(name)) for name, meaning in meanings.items() if self.is_asked(name)}
+        if self.page_default and "kind" not in asked:
+            asked["kind"] = NOT_ONLY_PRELIMINARY_OR_RESTRICTED
+        return asked
+
+    def _meant(self, name: str) -> Any:
+        """The value as its meaning takes it. A year of graduation becomes the years until one applies: the season's
+        applications stand a year before its match year. Who meets the limit then is not dropped, whatever the start."""
+        value = self.asked(name)
+        return self.season - 1 - value if name == "graduated" else value
+
+    def meets_silence(self) -> bool:
+        """Whether something is asked that programs may be silent about."""
+        return any(self.is_asked(name) for name in MEANINGS_WITH_SILENT)
 
     def not_stated_count(self) -> int:
-        """How many more would answer if those that have not said what `visa` and `accepts_img` ask were kept."""
-        if not self.is_valid() or not any(self.asked(name) for name in MEANINGS_WITH_SILENT):
+        """How many more would answer if those that have not said what visa, accepts_img and dates ask were kept."""
+        if not self.is_valid() or not self.meets_silence():
             return 0
         return self.matching(silent_too=True).count() - self.matching(silent_too=False).count()
 

@@ -4,6 +4,7 @@ No message repeats what was sent: it may hold characters that no page can carry.
 in JSON Schema, for the API's description.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
@@ -109,15 +110,15 @@ class One(forms.Field):
 
 
 class Number(forms.Field):
-    """A whole number in plain digits. Empty: the default."""
+    """A whole number in plain digits. Empty: the default; None where a number of one's own is simply not given."""
 
     widget = forms.NumberInput
 
-    def __init__(self, *, low: int, high: int, default: int, **more: Any) -> None:
+    def __init__(self, *, low: int, high: int, default: int | None = None, **more: Any) -> None:
         super().__init__(**more)
         self.low, self.high, self.default = low, high, default
 
-    def clean(self, value: Any) -> int:
+    def clean(self, value: Any) -> int | None:
         text = str(value if value is not None else "").strip()
         if not text:
             return self.default
@@ -128,7 +129,28 @@ class Number(forms.Field):
         return int(text)
 
     def schema(self) -> Schema:
-        return {"type": "integer", "minimum": self.low, "maximum": self.high, "default": self.default}
+        default = {} if self.default is None else {"default": self.default}
+        return {"type": "integer", "minimum": self.low, "maximum": self.high, **default}
+
+
+class Day(forms.Field):
+    """A day, written YYYY-MM-DD. Empty: None."""
+
+    widget = forms.DateInput
+
+    def clean(self, value: Any) -> dt.date | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if not re.fullmatch("20[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+            raise ValidationError(_("Give a day from the year 2000 on as YYYY-MM-DD."))
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            raise ValidationError(_("There is no such day.")) from None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date"}
 
 
 class ParametersForm(forms.Form):

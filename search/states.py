@@ -1,9 +1,12 @@
 """The states, the federal district and the territories that may have residency programs, by postal code."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
+from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 STATES: Mapping[str, str | Promise] = MappingProxyType(
@@ -66,3 +69,18 @@ STATES: Mapping[str, str | Promise] = MappingProxyType(
         "VI": _("US Virgin Islands"),
     }
 )
+
+
+@cache
+def slugs() -> Mapping[str, str]:
+    """How each state stands in an address: its English name in every language, "new-mexico"."""
+    with translation.override(None):
+        return MappingProxyType({code: slugify(str(name)) for code, name in STATES.items()})
+
+
+def code_of(written: str) -> str:
+    """The postal code of a state as an address writes it, "new-mexico" or "nm"; empty when it is none."""
+    code = written.upper()
+    if code in STATES:
+        return code
+    return next((known for known, slug in slugs().items() if slug == written.lower()), "")

@@ -3,6 +3,7 @@ from django.urls import path
 from search.views.components import component_list
 from search.views.home import about, home
 from search.views.institutions import institution_detail
+from search.views.places import specialty_state
 from search.views.programs import program_detail, program_list
 from search.views.sources import source_list
 from search.views.specialties import specialty_detail, specialty_list
@@ -18,6 +19,7 @@ urlpatterns = [
     path("institutions/<slug:code>/<str:slug>/", institution_detail, name="institution-detail"),
     path("specialties/", specialty_list, name="specialty-list"),
     path("specialties/<slug:slug>/", specialty_detail, name="specialty-detail"),
+    path("specialties/<slug:slug>/<slug:state>/", specialty_state, name="specialty-state"),
     path("sources/", source_list, name="source-list"),
     path("about/", about, name="about"),
     path("components/", component_list, name="component-list"),

@@ -1,5 +1,8 @@
 import os
+from types import SimpleNamespace
 
+import pytest
+from django.utils.module_loading import import_string
 from hypothesis import settings
 
 pytest_plugins = ["tests.opening"]
@@ -8,3 +11,10 @@ pytest_plugins = ["tests.opening"]
 settings.register_profile("gate", deadline=None)
 settings.register_profile("full", deadline=None, max_examples=10_000)
 settings.load_profile("full" if os.environ.get("FULL") else "gate")
+
+
+@pytest.fixture(autouse=True)
+def _index_of_the_moment(monkeypatch):
+    """Tests write rows by hand and undo them, and no version tells: every search builds its index anew."""
+    held = SimpleNamespace(current=lambda day: import_string("search.index.build")(day))
+    monkeypatch.setattr("search.current._held", held)

@@ -5,38 +5,42 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from ninja import Router
 
 from programs.models import FactEvidence, Program, Statement, Track
 from programs.models.directory import ProgramQuerySet
+from search.answers import answered, rows_of
 from search.api.facts import Shape, facts_by_field
 from search.api.filings import filings
 from search.api.history import history
 from search.api.parameters import described, read_search, take_no_parameters
 from search.api.schemas import Errors, ProgramDetail, ProgramList
-from search.api.service import UnknownError, directory_version
-from search.facets import facets
+from search.api.service import UnknownError, etag
+from search.current import current_index
 from search.filters import ProgramFilter
 
 router = Router(tags=["programs"])
 
 
 @router.get("", response={200: ProgramList, 400: Errors}, openapi_extra={"parameters": described()})
-def programs(request: HttpRequest) -> Any:
+def programs(request: HttpRequest, response: HttpResponse) -> Any:
     """Programs that answer a search, with their tracks, facts and sources. No parameter: all of them."""
     search = read_search(request)
-    found = search.qs
-    count = found.count()
+    held = current_index(timezone.localdate())
+    answer = answered(search, held)
+    number, _day = held.version
+    # A process may answer from the index before the newest for a moment, and its copies must not pass for newer ones.
+    response["ETag"] = etag(request, number)
     return {
-        "count": count,
-        "tracks": Track.objects.filter(published=True, program__in=search.matching()).count(),
-        "facets": {name: asdict(facet) for name, facet in facets(search).items()},
-        "results": [program_shape(row, request) for row in _page(with_evidence(found), search)],
-        **_neighbours(request, search, count),
-        "directory_version": directory_version(),
+        "count": answer.count,
+        "tracks": answer.tracks,
+        "facets": {name: asdict(facet) for name, facet in answer.facets.items()},
+        "results": [program_shape(row, request) for row in rows_of(answer, with_evidence(Program.objects.all()))],
+        **_neighbours(request, search, answer.count),
+        "directory_version": number,
     }
 
 
@@ -95,11 +99,6 @@ def track_shape(track: Track) -> Shape:
         "restricted_to": track.restricted_to or None,
         "listed": track.listed_for,
     }
-
-
-def _page(found: ProgramQuerySet, search: ProgramFilter) -> ProgramQuerySet:
-    start = (search.asked("page") - 1) * search.asked("per_page")
-    return found[start : start + search.asked("per_page")]
 
 
 def _neighbours(request: HttpRequest, search: ProgramFilter, count: int) -> Shape:

@@ -34,6 +34,8 @@ SHORT: dict[str, Label] = {
 PREFERENCE = StrengthClass.PREFERENCE
 ALWAYS = ("visa_j1", "visa_h1b", "min_step2", "max_years_since_graduation")
 """Shown even when nobody states it."""
+ANSWERS = ("visa_j1", "visa_h1b", "accepts_img")
+"""What the shortest card shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,17 @@ def chips(facts: list[Fact], dates: list[ProgramDate], day: dt.date) -> tuple[Ch
     return (*found, *_deadline(dates, day))
 
 
+def answer_chips(facts: list[Fact], day: dt.date) -> tuple[Chip, ...]:
+    """Visas and international graduates alone, told even where not stated; none when nothing of them is stated."""
+    found = []
+    for name in ANSWERS:
+        mine = [fact for fact in facts if fact.field == name]
+        found += [_chip(fact, str(SHORT[name]), facts, day) for fact in mine]
+        if not mine:
+            found.append(Chip(str(SHORT[name]), _("not stated"), UNSAID))
+    return tuple(found) if any(chip.mark != UNSAID for chip in found) else ()
+
+
 def _chip(fact: Fact, label: str, every: list[Fact], day: dt.date) -> Chip:
     if fact.agreement == Agreement.DISPUTED:
         return Chip(label, _("sources differ"), DISPUTED)
@@ -138,14 +151,14 @@ def _foot(facts: list[Fact], dates: list[ProgramDate], tracks: list[Track], day:
     foot = []
     if voices:
         foot.append(_("Stated by: %(voices)s") % {"voices": ", ".join(voices)})
-        foot.append(_age_summary([line.age for line in lines]))
+        foot.append(age_summary([line.age for line in lines]))
         foot.append(capfirst("; ".join(readings)))
     if tracks:
         foot.append(listed_words(latest_listing(tracks), day))
     return foot
 
 
-def _age_summary(ages: list[Age]) -> str:
+def age_summary(ages: list[Age]) -> str:
     current = sum(how_old is Age.CURRENT for how_old in ages)
     if current == 0:
         return _("Nothing here is confirmed for this season")

@@ -6,16 +6,23 @@ from typing import Any
 from programs.models import SponsorFiling
 from programs.reconcile import Age
 from search.presenters.cards import Card, Chip
+from search.presenters.crumbs import Crumb
 from search.presenters.dates import DateLine, EventLine
 from search.presenters.evidence import Said, SourceLine
 from search.presenters.facts import FactLine, Row, Side, Table
 from search.presenters.filings import filings
-from search.presenters.searching import Asked, Group, Option, Pages, Problem
+from search.presenters.filter_fields import Group, Option
+from search.presenters.searching import Asked, Pages, Problem
+from search.presenters.state_page import Row as StateRow
+from search.presenters.tile_map import tile_map
 
 
 def context(day: dt.date) -> dict[str, Any]:
     return {
         "table": _table(),
+        "trail": (Crumb("Test list", "#main"), Crumb("Test page", "#main")),
+        "map": tile_map("Test map", {"NY": 90, "NM": 14, "TX": 40, "CA": 1, "GU": 2}, lambda code: f"#{code}"),
+        "row": StateRow("Test hospital", "#main", "Test city", "Categorical", False, _card().chips, "Test foot", ()),
         "card": _card(),
         "filings": filings(_filings(), [], []),
         "no_filings": filings([], [], []),

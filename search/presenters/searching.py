@@ -1,24 +1,19 @@
-"""A search in words: its headline, the filters that are on, and the fields to change them with."""
+"""A search in words: its headline, the filters that are on, what is wrong, and where a page of results stands."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.facets import Facet, facets
 from search.filters import ProgramFilter
-from search.presenters.words import grouped, joined
+from search.presenters.filter_fields import Names, names_of, shown
+from search.presenters.words import day_words, grouped, joined
 
-ASKED = ("q", "specialty", "state", "kind", "visa", "accepts_img", "stated")
+ASKED = tuple(name for name in ProgramFilter.base_filters if name not in {"sort", "page", "per_page"})
 """The parameters that a chip can remove. Sort and page change nothing in what is found."""
-
-LONG = ("specialty", "state")
-"""Long lists: what is chosen comes first, and what no program would answer is left out."""
-
-Names = Mapping[str, str | Promise]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +24,6 @@ class Asked:
     value: str
     label: str
     without: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    label: str
-    chosen: bool
-    count: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One field of the form. A value that is no choice stays among the options, chosen, beside its error."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-    errors: tuple[str, ...]
-    chosen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,60 +75,30 @@ def _asked_words(filters: ProgramFilter, specialties: Names, name: str, value: s
     if name == "q":
         return _("Words: %(words)s") % {"words": shown(value)}
     if name == "visa":
-        return _("States it sponsors: %(visa)s") % {"visa": _names(filters, specialties, name).get(value, shown(value))}
+        return _("States it sponsors: %(visa)s") % {
+            "visa": names_of(filters, specialties, name).get(value, shown(value))
+        }
     if (name, value) == ("stated", "include"):
         return _("With programs that have not said")
-    return str(_names(filters, specialties, name).get(value, shown(value)))
-
-
-def _names(filters: ProgramFilter, specialties: Names, name: str) -> Names:
-    return specialties if name == "specialty" else filters.form.fields[name].options
-
-
-def shown(value: str) -> str:
-    """What was typed, fit to stand in a page: NUL and lone surrogates cannot."""
-    return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
-
-
-def groups(data: QueryDict, filters: ProgramFilter, specialties: Names) -> dict[str, Group]:
-    """Options tell how many programs state each, while the search is valid; five queries then."""
-    found = facets(filters) if filters.is_valid() else {}
-    return {
-        name: _group(data, filters, _names(filters, specialties, name), name, found.get(name))
-        for name in ("specialty", "state", "kind", "visa", "accepts_img", "stated", "sort")
+    names = names_of(filters, specialties, name)
+    if names and name not in LABELLED:
+        return str(names.get(value, shown(value)))
+    return _("%(label)s: %(value)s") % {
+        "label": filters.form.fields[name].label,
+        "value": names.get(value) or _typed_words(value),
     }
 
 
-def _group(data: QueryDict, filters: ProgramFilter, names: Names, name: str, facet: Facet | None) -> Group:
-    given = [value for value in data.getlist(name) if value]
-    default = getattr(filters.form.fields[name], "default", "")
-    chosen = set(given) or ({default} - {""})
-    strange = [value for value in dict.fromkeys(given) if value not in names]
-    options = [(value, str(label)) for value, label in names.items()] + [(value, shown(value)) for value in strange]
-    if name in LONG:
-        options.sort(key=lambda option: option[0] not in chosen)
-    drawn = [Option(shown(value), label, value in chosen, _count(facet, value)) for value, label in options]
-    return Group(
-        name=name,
-        label=str(filters.form.fields[name].label),
-        options=tuple(_worth_showing(name, drawn)),
-        errors=tuple(filters.form.errors.get(name, ())),
-        chosen=len(set(given)),
-    )
+LABELLED = ("ecfmg", "has")
+"""Values that say nothing without the name of their parameter."""
 
 
-def _worth_showing(name: str, options: list[Option]) -> list[Option]:
-    """Without the options of a long list that no program answers; all of them when none is answered."""
-    answered = [option for option in options if option.chosen or option.count != "0"]
-    some = any(option.count not in {"", "0"} for option in options)
-    return answered if name in LONG and some else options
-
-
-def _count(facet: Facet | None, value: str) -> str:
-    """Empty when nothing was counted, which is not none."""
-    if facet is None:
-        return ""
-    return grouped(next((option.count for option in facet.options if option.value == value), 0))
+def _typed_words(value: str) -> str:
+    """A day in words; anything else as it was typed."""
+    try:
+        return day_words(dt.date.fromisoformat(value))
+    except ValueError:
+        return shown(value)
 
 
 def problems(data: QueryDict, filters: ProgramFilter) -> tuple[Problem, ...]:

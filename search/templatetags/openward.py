@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
+from search.canonical import canonical_path
 from search.presenters.words import day_words, grouped
 
 register = template.Library()
@@ -19,8 +20,15 @@ class Language:
     code: str
     name: str
     url: str
-    address: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """For search engines. `alternates` by language code, and `x-default` for readers of any other language."""
+
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
 
 
 @register.simple_tag(takes_context=True)
@@ -39,9 +47,23 @@ def _language(request: HttpRequest, code: str) -> Language:
         code=code,
         name=str(get_language_info(code)["name_local"]).capitalize(),
         url=path,
-        address=_absolute(request, path),
         current=code == get_language(),
     )
+
+
+@register.simple_tag(takes_context=True)
+def page_addresses(context: template.Context) -> Addresses | None:
+    """None without a request, and for a host that is not ours."""
+    request = context.get("request")
+    if request is None:
+        return None
+    path = canonical_path(request)
+    canonical = _absolute(request, path)
+    if not canonical:
+        return None
+    found = [(code, _absolute(request, translate_url(path, code))) for code, _name in settings.LANGUAGES]
+    default = dict(found)[settings.LANGUAGE_CODE]
+    return Addresses(canonical, (*found, ("x-default", default)))
 
 
 def _absolute(request: HttpRequest, path: str) -> str:

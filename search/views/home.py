@@ -2,12 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from programs.models import Source, Specialty
 from programs.normalise import match_year_of
 from search import coverage
+from search.by_state import programs_by_state
+from search.presenters.tile_map import TileMap, tile_map
 
 
 @require_safe
@@ -17,8 +21,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "numbers": coverage.numbers(),
         "sources": Source.objects.filter(published=True).count(),
         "season": match_year_of(timezone.localdate()),
+        "map": _map(),
     }
     return render(request, "search/home.html", context)
+
+
+def _map() -> TileMap:
+    search = reverse("search:program-list")
+    return tile_map(_("Programs by state"), programs_by_state(), lambda code: f"{search}?state={code}")
 
 
 @require_safe

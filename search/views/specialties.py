@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from programs.fields import FIELDS, VISA_FIELDS
 from programs.models import Program, Specialty, SpecialtySignal
+from search.by_state import programs_by_state
+from search.presenters import crumbs
 from search.presenters.dates import GRADES
-from search.presenters.places import state_name
+from search.presenters.tile_map import tile_map
 from search.presenters.tracks import years_words
 from search.views.errors import not_found
 
@@ -48,7 +50,7 @@ def specialty_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _context(specialty: Specialty) -> dict[str, Any]:
     programs = Program.objects.published().filter(specialty=specialty)
-    by_state = programs.values_list("state").annotate(n=Count("pk")).order_by("state")
+    title = _("%(specialty)s programs by state") % {"specialty": specialty.common_name}
     return {
         "specialty": specialty,
         "years": years_words(specialty),
@@ -56,8 +58,8 @@ def _context(specialty: Specialty) -> dict[str, Any]:
         "stated": programs.filter(stated_fields__gt=0).count(),
         "signals": [_signal_words(signal) for signal in specialty.signals.all()],
         "answers": [_answers(programs, name) for name in ANSWERED],
-        "states": sorted(((code, state_name(code), count) for code, count in by_state if code), key=lambda s: s[1]),
-        "stateless": sum(count for code, count in by_state if not code),
+        "trail": crumbs.to_specialty(specialty),
+        "map": tile_map(title, programs_by_state(specialty), lambda code: crumbs.state_path(specialty, code)),
     }
 
 

@@ -24,6 +24,12 @@ EXAMPLES = {
     "search:institution-detail": ["/institutions/1801/", "/institutions/1710/"],
     "search:specialty-list": ["/specialties/"],
     "search:specialty-detail": ["/specialties/internal-medicine/", "/specialties/urology/"],
+    # Many programs; few; Puerto Rico, which has no neighbour.
+    "search:specialty-state": [
+        "/specialties/internal-medicine/new-york/",
+        "/specialties/internal-medicine/new-mexico/",
+        "/specialties/internal-medicine/puerto-rico/",
+    ],
     "search:source-list": ["/sources/"],
     "search:about": ["/about/"],
 }
@@ -33,11 +39,14 @@ NOT_SWEPT = {
     "search:component-list": "only with DEBUG on",
     "healthz": "for machines",
     "readyz": "for machines",
+    "robots": "for machines",
+    "sitemap": "for machines",
+    "sitemap-section": "for machines",
 }
 NOT_PAGES = ("admin", "api")
 """Namespaces with tests of their own."""
 
-ERRORS = ["/nothing/saint-vincents-hospital/"]
+ERRORS = ["/nothing/saint-vincents-hospital/", "/specialties/urology/alaska/"]
 
 
 def public_routes() -> set[str]:

@@ -84,7 +84,7 @@ def test_without_scripts_the_filters_open_and_narrow_the_search(browser: Browser
     with visiting(browser, address + "/programs/", width=360, scheme="light", scripts=False) as visit:
         page = visit.page
         page.get_by_text("Filters", exact=True).click()
-        page.get_by_label("Takes international graduates").check()
+        page.locator("#field-accepts_img").get_by_label("Takes international graduates").check()
         page.get_by_role("button", name="Show programs").click()
         assert "take international graduates" in page.locator("h1").inner_text()
 

@@ -18,6 +18,7 @@ from openapi_spec_validator import validate
 from programs.models import Change, EmployerLink, Fee, Program, Season, SeasonEvent, SpecialtySignal, SponsorFiling
 from programs.normalise import match_year_of
 from search.api.schemas import ProgramDetail, ProgramList
+from search.facets import NAMES
 from search.filters import ProgramFilter
 from tests.search import made_up
 
@@ -230,7 +231,7 @@ def test_facets_count_what_is_stated_with_their_own_filter_left_out(get: Any) ->
     answer = get("programs?state=NY")
     assert answer["count"] == 2
     facets = answer["facets"]
-    assert list(facets) == ["specialty", "state", "kind", "visa", "accepts_img"]
+    assert list(facets) == list(NAMES)
     assert facets["state"] == {
         "options": [
             {"value": "NY", "label": "New York", "count": 2},
@@ -257,8 +258,10 @@ def test_every_facet_option_counts_what_asking_for_it_finds(get: Any) -> None:
         [("NY", "C", "yes", None, "yes"), ("PR", "CA", "no", "yes", "no"), ("NY", "M", None, "transfer_only", None)]
     ):
         made_up.program(f"T{number}", state=state, kinds=kinds, visa_j1=j1, visa_h1b=h1b, accepts_img=img)
-    options = [(name, o) for name, facet in get("programs")["facets"].items() for o in facet["options"]]
-    assert len(options) == 1 + 2 + 5 + 3 + 1
+    found = get("programs")["facets"]
+    asked_by_option = ("specialty", "state", "kind", "visa", "accepts_img", "resident_filings")
+    options = [(name, option) for name in asked_by_option for option in found[name]["options"]]
+    assert len(options) == 1 + 2 + 5 + 3 + 1 + 1
     for name, option in options:
         assert get(f"programs?{name}={option['value']}")["count"] == option["count"]
 
@@ -318,8 +321,8 @@ def test_the_api_leaves_out_no_kind_of_track_by_itself(get: Any) -> None:
 @pytest.mark.parametrize(
     ("query", "errors"),
     [
-        ("step2=240", {"step2": ["There is no such parameter."]}),
-        ("state=XX&step2=1", {"state": ["A value here is not one of the choices."], "step2": [...]}),
+        ("verdict=open", {"verdict": ["There is no such parameter."]}),
+        ("state=XX&colour=1", {"state": ["A value here is not one of the choices."], "colour": [...]}),
         ("per_page=101", {"per_page": ["Give a whole number from 1 to 100."]}),
         ("page=" + "9" * 5000, {"page": ["Give a whole number from 1 to 1000000000."]}),
         ("q=%00", {"q": ["This holds characters that cannot be read."]}),
@@ -327,7 +330,7 @@ def test_the_api_leaves_out_no_kind_of_track_by_itself(get: Any) -> None:
         ("%00=1&%ED%A0%80=1", {"\x00": [...], "\ufffd\ufffd\ufffd": [...]}),
         ("&".join(["specialty=140"] * 10_000), {"parameters": ["The address holds too many parameters."]}),
         ("&".join(f"state={n}" for n in range(900)), {"state": ["Give at most 100 values."]}),
-        ("sort=fit", {"sort": ["Choose from: name, state, stated."]}),
+        ("sort=fit", {"sort": ["Choose from: name, deadline, state, positions, filings, stated."]}),
         ("format=json", {"format": [...]}),
     ],
 )
@@ -519,7 +522,7 @@ def test_a_new_reading_moves_the_tag_too(client: Client) -> None:
     assert client.get("/api/v1/programs")["ETag"] != first
 
 
-@pytest.mark.parametrize("path", ["programs?step2=1", "programs/x-00000000", "sources?a=1"])
+@pytest.mark.parametrize("path", ["programs?step2=x", "programs/x-00000000", "sources?a=1"])
 def test_an_error_is_not_kept(client: Client, path: str) -> None:
     response = client.get(f"/api/v1/{path}")
     assert "ETag" not in response
@@ -592,6 +595,8 @@ def test_the_description_is_valid_openapi_3_1(get: Any) -> None:
         "/api/v1/specialties",
         "/api/v1/sources",
         "/api/v1/seasons",
+        "/api/v1/export/programs.csv",
+        "/api/v1/export/statements.jsonl",
     }
 
 

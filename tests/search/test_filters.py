@@ -1,14 +1,17 @@
 """Which programs each search parameter finds, alone and together, and that no wrong value ever finds them all."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programs import fields
 from programs.models import Institution, InstitutionAlias, Program
+from programs.normalise import match_year_of
 from search.filters import PER_PAGE, ProgramFilter, unknown_parameters
 from search.meanings import MEANINGS, MEANINGS_WITH_SILENT
 from search.states import STATES
@@ -42,7 +45,10 @@ def test_without_parameters_every_published_program_is_found() -> None:
 
 def test_the_registry_follows_the_order_of_the_interface() -> None:
     names = list(ProgramFilter.base_filters)
-    assert names == ["q", "specialty", "state", "kind", "visa", "accepts_img", "stated", "sort", "page", "per_page"]
+    assert names[:6] == ["q", "specialty", "state", "kind", "visa", "accepts_img"]
+    assert names[6:12] == ["step2", "attempts", "graduated", "usce", "letters_us", "ecfmg"]
+    assert names[12:16] == ["stated", "open_on", "deadline_before", "deadline_after"]
+    assert names[16:] == ["filings_min", "resident_filings", "has", "sort", "page", "per_page"]
     assert list(MEANINGS) == [name for name in names if name in MEANINGS]
     assert set(MEANINGS_WITH_SILENT) <= set(MEANINGS)
 
@@ -256,7 +262,7 @@ def test_sorting_by_what_is_stated_puts_most_facts_first() -> None:
     for name, stated in {"A": 0, "B": 7, "C": 7}.items():
         made_up.program(name, stated_fields=stated)
     assert found("sort=stated") == ["B", "C", "A"]
-    assert errors("sort=fit") == {"sort": ["Choose from: name, state, stated."]}
+    assert errors("sort=fit") == {"sort": ["Choose from: name, deadline, state, positions, filings, stated."]}
 
 
 def test_pages_have_defaults_and_limits() -> None:
@@ -294,7 +300,7 @@ def test_too_many_values_are_an_error_that_costs_no_query(name: str, django_asse
 
 
 def test_parameters_nobody_knows_are_named_in_order() -> None:
-    assert unknown_parameters(QueryDict("step2=240&q=a&attempts=1&%00=1")) == ["\x00", "attempts", "step2"]
+    assert unknown_parameters(QueryDict("verdict=open&q=a&fit=1&%00=1")) == ["\x00", "fit", "verdict"]
     assert unknown_parameters({"q": "a", "page": "2"}) == []
 
 
@@ -308,6 +314,7 @@ def test_a_search_is_one_query_and_one_more_each_for_specialties_and_words(djang
 ANYTHING = st.one_of(
     st.text(max_size=30),
     st.sampled_from(["\x00", "\ud800", "140", "NY", "C", "j1", "both", "yes", "only", "include", "1", "-1", "9" * 400]),
+    st.sampled_from(["no", "letters", "0", "2", "2010", "2026-09-01", "2026-12-01", "2026-13-01", "2026-12-02"]),
     st.integers().map(str),
 )
 
@@ -315,13 +322,15 @@ ANYTHING = st.one_of(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.dictionaries(
-        st.sampled_from([*ProgramFilter.base_filters, "step2"]), st.lists(ANYTHING, max_size=4), max_size=5
+        st.sampled_from([*ProgramFilter.base_filters, "verdict"]), st.lists(ANYTHING, max_size=4), max_size=5
     )
 )
 def test_whatever_is_sent_raises_nothing_and_an_error_finds_nothing(data: dict[str, list[str]]) -> None:
     if not Program.objects.exists():
-        made_up.program("Alpha", visa_j1="yes", accepts_img="yes")
-        made_up.program("Beta", state="PR")
+        made_up.program("Alpha", visa_j1="yes", accepts_img="yes", required_step2=1, required_attempts=1)
+        made_up.program("Beta", state="PR", filings_latest=1, required_usce_months=1, required_letters_us=1)
+        made_up.fact(made_up.program("Gamma", ecfmg_by="application", resident_filings=True), "letters", "3")
+        made_up.program("Delta", opens_on=dt.date(2026, 9, 1), deadline_on=dt.date(2026, 12, 1), required_years=1)
     query = QueryDict(mutable=True)
     for name, values in data.items():
         query.setlist(name, values)
@@ -354,8 +363,48 @@ def answers(program: Program, query: QueryDict) -> bool:
             bool(kinds & set(given["kind"])) if given.get("kind") else not kinds or bool(kinds - {"P", "R"}),
             not given.get("visa") or any({"j1": j1, "h1b": h1b, "both": j1 and h1b}[v] for v in given["visa"]),
             not given.get("accepts_img") or stands("accepts_img", {"yes"}),
+            meets(program, given),
+            dates_stand(program, given, silent_too=silent_too),
+            {fact.field for fact in program.facts.all()} >= set(given.get("has", [])),
         )
     )
+
+
+def meets(program: Program, given: dict[str, list[str]]) -> bool:
+    """None is no requirement."""
+
+    def own(name: str) -> int | None:
+        return int(given[name][0]) if given.get(name) else None
+
+    most = {"step2": program.required_step2, "usce": program.required_usce_months}
+    most["letters_us"] = program.required_letters_us
+    too_few = [name for name, asked in most.items() if None not in (own(name), asked) and own(name) < asked]
+    attempts, year, filed = own("attempts"), own("graduated"), own("filings_min")
+    limit, years = program.required_attempts, program.required_years
+    return not (
+        too_few
+        or (attempts is not None and limit is not None and attempts > limit)
+        or (year is not None and years is not None and match_year_of(timezone.localdate()) - 1 - year > years)
+        or (filed is not None and (program.filings_latest or 0) < filed)
+        or (given.get("ecfmg") and program.ecfmg_by == "application")
+        or (given.get("resident_filings") and not program.resident_filings)
+    )
+
+
+def dates_stand(program: Program, given: dict[str, list[str]], *, silent_too: bool) -> bool:
+    opens, deadline = program.opens_on, program.deadline_on
+    for name in ("open_on", "deadline_before", "deadline_after"):
+        day = dt.date.fromisoformat(given[name][0]) if given.get(name) else None
+        if day is None:
+            continue
+        if name == "open_on" and opens and opens > day:
+            return False
+        if deadline is None:
+            if not silent_too:
+                return False
+        elif not (deadline <= day if name == "deadline_before" else deadline >= day):
+            return False
+    return True
 
 
 def word_stands(program: Program, word: str) -> bool:

@@ -369,7 +369,7 @@ def test_a_specialty_counts_answers_and_silence_apart(client: Client) -> None:
     page = text(client, "/specialties/test-140/")
     assert '<dd><b>1</b> Yes</dd><dd><b>1</b> Sources differ</dd> <dd class="unsaid"><b>1</b> not stated</dd>' in page
     assert "2 of 3 programs state anything" in page
-    assert 'href="/programs/?specialty=140&amp;state=NY">New York</a>' in page
+    assert '<a href="/specialties/test-140/new-york/">New York</a></th><td class="num">2</td>' in page
     assert "1 program has no state confirmed." in page
 
 

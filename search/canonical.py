@@ -1,0 +1,26 @@
+"""The one address of a page that can be reached under many.
+
+The address without its query, but for the search: there the query says what the page is. It keeps the parameters that
+the search knows, sorted, each value once, and drops empty ones and those that say what holds anyhow (`page=1`).
+"""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+
+from search.filters import unknown_parameters
+
+SEARCH = "search:program-list"
+HOLDS_ANYHOW = {("page", "1"), ("per_page", "25"), ("sort", "name"), ("stated", "only")}
+
+
+def canonical_path(request: HttpRequest) -> str:
+    match = request.resolver_match
+    query = canonical_query(request.GET) if match is not None and match.view_name == SEARCH else ""
+    return f"{request.path}?{query}" if query else request.path
+
+
+def canonical_query(data: QueryDict) -> str:
+    known = sorted(set(data) - set(unknown_parameters(data)))
+    pairs = [(name, value) for name in known for value in sorted(set(data.getlist(name)))]
+    return urlencode([pair for pair in pairs if pair[1] and pair not in HOLDS_ANYHOW])

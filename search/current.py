@@ -1,0 +1,78 @@
+"""The index that this process answers from, kept up with the directory's version."""
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable
+from threading import Lock, Thread
+
+from django.db import DatabaseError, connection
+
+from search.index import Index, build, version_number
+
+SECONDS_BETWEEN_LOOKS = 1.0
+logger = logging.getLogger(__name__)
+
+
+class HeldIndex:
+    """Answers at once with what it holds; what is newer is built in a thread of its own and takes its place whole.
+
+    Readers take the one reference that stands, so none sees half of one state and half of another: an `Index` is never
+    changed. Only the very first reader waits for a build.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[dt.date], Index] = build,
+        number: Callable[[], int] = version_number,
+        pause: float = SECONDS_BETWEEN_LOOKS,
+    ) -> None:
+        self._make, self._number, self._pause = make, number, pause
+        self._held: Index | None = None
+        self._looked = 0.0
+        self._first, self._next = Lock(), Lock()
+
+    def current(self, day: dt.date) -> Index:
+        """At most one query a `pause`, but for the first use."""
+        held = self._held
+        if held is None:
+            return self._built_at_once(day)
+        if self._is_time_to_look() and (self._number(), day) != held.version:
+            self._build_beside(day)
+        return held
+
+    def _built_at_once(self, day: dt.date) -> Index:
+        with self._first:
+            if self._held is None:
+                self._held = self._make(day)
+                self._looked = time.monotonic()
+            return self._held
+
+    def _is_time_to_look(self) -> bool:
+        now = time.monotonic()
+        if now - self._looked < self._pause:
+            return False
+        self._looked = now
+        return True
+
+    def _build_beside(self, day: dt.date) -> None:
+        """Nothing while a build is under way: the next look finds what it missed."""
+        if self._next.acquire(blocking=False):
+            Thread(target=self._replace, args=(day,), name="search-index", daemon=True).start()
+
+    def _replace(self, day: dt.date) -> None:
+        """In its own thread, with a connection of its own. A database that fails leaves the old index standing."""
+        try:
+            self._held = self._make(day)
+        except DatabaseError:
+            logger.exception("the search index could not be built; the old one goes on answering")
+        finally:
+            connection.close()
+            self._next.release()
+
+
+_held = HeldIndex()
+
+
+def current_index(day: dt.date) -> Index:
+    return _held.current(day)

@@ -1,0 +1,143 @@
+"""The fields of the search form: options with how many programs state each, and entries for numbers and days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from search.facets import Facet
+from search.filters import ProgramFilter
+from search.parameters import Day, Number
+from search.presenters.words import grouped
+
+Names = Mapping[str, str | Promise]
+Facets = Mapping[str, Facet]
+
+OPTIONS = ("specialty", "state", "kind", "visa", "accepts_img", "ecfmg", "resident_filings", "has", "stated", "sort")
+NUMBERS = ("step2", "attempts", "graduated", "usce", "letters_us")
+DAYS = ("open_on", "deadline_before", "deadline_after")
+LONG = ("specialty", "state")
+"""Long lists: what is chosen comes first, and what no program would answer is left out."""
+COUNTED_OTHERWISE = ("ecfmg",)
+"""Its facet counts by when the certificate is demanded; its parameter asks only whether one has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One field of the form. A value that is no choice stays among the options, chosen, beside its error."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    errors: tuple[str, ...]
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What programs state about something, as counts; `not_stated` of those found state nothing about it."""
+
+    label: str
+    counts: tuple[tuple[str, str], ...]
+    not_stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field to write in: `kind` is that of the HTML input. `low` and `high` are empty for days."""
+
+    name: str
+    label: str
+    help: str
+    kind: str
+    typed: str
+    errors: tuple[str, ...]
+    low: str = ""
+    high: str = ""
+    stated: Stated | None = None
+
+
+def shown(value: str) -> str:
+    """What was typed, fit to stand in a page: NUL and lone surrogates cannot."""
+    return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+
+
+def names_of(filters: ProgramFilter, specialties: Names, name: str) -> Names:
+    """Labels by value; empty for numbers, days and words."""
+    return specialties if name == "specialty" else getattr(filters.form.fields[name], "options", {})
+
+
+def groups(data: QueryDict, filters: ProgramFilter, specialties: Names, found: Facets) -> dict[str, Group]:
+    """`found` is empty while the search is not valid: nothing is counted then."""
+    counted = {name: facet for name, facet in found.items() if name not in COUNTED_OTHERWISE}
+    return {
+        name: _group(data, filters, names_of(filters, specialties, name), name, counted.get(name)) for name in OPTIONS
+    }
+
+
+def _group(data: QueryDict, filters: ProgramFilter, names: Names, name: str, facet: Facet | None) -> Group:
+    given = [value for value in data.getlist(name) if value]
+    default = getattr(filters.form.fields[name], "default", "")
+    chosen = set(given) or ({default} - {""})
+    strange = [value for value in dict.fromkeys(given) if value not in names]
+    options = [(value, str(label)) for value, label in names.items()] + [(value, shown(value)) for value in strange]
+    if name in LONG:
+        options.sort(key=lambda option: option[0] not in chosen)
+    drawn = [Option(shown(value), label, value in chosen, _count(facet, value)) for value, label in options]
+    return Group(
+        name=name,
+        label=str(filters.form.fields[name].label),
+        options=tuple(_worth_showing(name, drawn)),
+        errors=tuple(filters.form.errors.get(name, ())),
+        chosen=len(set(given)),
+    )
+
+
+def _worth_showing(name: str, options: list[Option]) -> list[Option]:
+    """Without the options of a long list that no program answers; all of them when none is answered."""
+    answered = [option for option in options if option.chosen or option.count != "0"]
+    some = any(option.count not in {"", "0"} for option in options)
+    return answered if name in LONG and some else options
+
+
+def _count(facet: Facet | None, value: str) -> str:
+    """Empty when nothing was counted, which is not none."""
+    if facet is None:
+        return ""
+    return grouped(next((option.count for option in facet.options if option.value == value), 0))
+
+
+def entries(
+    data: QueryDict, filters: ProgramFilter, names: tuple[str, ...], found: Facets | None = None
+) -> tuple[Entry, ...]:
+    return tuple(_entry(data, filters, name, (found or {}).get(name)) for name in names)
+
+
+def _entry(data: QueryDict, filters: ProgramFilter, name: str, facet: Facet | None) -> Entry:
+    field = filters.form.fields[name]
+    number = isinstance(field, Number)
+    return Entry(
+        name=name,
+        label=str(field.label),
+        help=str(field.help_text),
+        kind="number" if number else "date" if isinstance(field, Day) else "text",
+        typed=shown(data.get(name, "")),
+        errors=tuple(filters.form.errors.get(name, ())),
+        low=str(field.low) if number else "",
+        high=str(field.high) if number else "",
+        stated=stated(str(field.label), facet) if facet else None,
+    )
+
+
+def stated(label: str, facet: Facet) -> Stated:
+    counts = tuple((option.label, grouped(option.count)) for option in facet.options)
+    return Stated(label, counts, grouped(facet.not_stated))

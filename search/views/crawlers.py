@@ -1,0 +1,44 @@
+"""What search engines ask for: the addresses of all pages, and which they may read."""
+
+from django.conf import settings
+from django.contrib.sitemaps import views
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse, translate_url
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from search.sitemaps import MOST, SITEMAPS
+
+AN_HOUR = 3600
+
+
+@require_safe
+@cache_control(public=True, max_age=AN_HOUR)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """One file while the directory is small, else an index of the files of each section."""
+    if sum(section().paginator.count for section in SITEMAPS.values()) <= MOST:
+        return views.sitemap(request, SITEMAPS).render()
+    return views.index(request, SITEMAPS, sitemap_url_name="sitemap-section").render()
+
+
+@require_safe
+@cache_control(public=True, max_age=AN_HOUR)
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    """At most 5,000 addresses; `p` is the file of the section."""
+    return views.sitemap(request, SITEMAPS, section=section).render()
+
+
+@require_safe
+@cache_control(public=True, max_age=AN_HOUR)
+def robots(request: HttpRequest) -> HttpResponse:
+    """All may read all but the admin, under each language's address."""
+    admin = reverse("admin:index")
+    closed = dict.fromkeys(translate_url(admin, code) for code, _name in settings.LANGUAGES)
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in closed),
+        "Allow: /",
+        "",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
