@@ -1,9 +1,10 @@
-"""What a search finds, worked out on the index: counts, facets and one page of ids. No query but that of its words."""
+"""What a search finds, worked out on the index: counts, facets and one page of ids. No query."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from programs.models import Program
 from programs.models.directory import ProgramQuerySet
@@ -11,6 +12,7 @@ from search.columns import Bools
 from search.facets import Facet
 from search.filters import ProgramFilter
 from search.index import Index
+from search.orders import BEST_MATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,23 @@ class Answer:
     page: list[int]
 
 
+Places = NDArray[np.intp] | None
+"""Where the programs stand that the words name, best match first; None: no words."""
+
+
 def answered(search: ProgramFilter, held: Index) -> Answer:
     """Only for a valid search. Each condition is looked at once, however many facets leave one out."""
-    masks = _masks(search, held, silent_too=search.includes_silent)
+    named = _named(search, held)
+    masks = _masks(search, held, named, silent_too=search.includes_silent)
     found = _together(masks.values(), held)
+    order = held.ranked(named) if search.order == BEST_MATCH and named is not None else held.ranks[search.order]
     start = (search.asked("page") - 1) * search.asked("per_page")
     return Answer(
         count=int(np.count_nonzero(found)),
         tracks=int(held.tracks[found].sum()),
-        silent=_silent(search, held),
+        silent=_silent(search, held, named),
         facets=_facets(masks, found, held),
-        page=held.page(found, search.asked("sort"), start, start + search.asked("per_page")),
+        page=held.page(found, order, start, start + search.asked("per_page")),
     )
 
 
@@ -47,15 +55,19 @@ def rows_of(answer: Answer, programs: ProgramQuerySet) -> list[Program]:
 
 def counted(search: ProgramFilter, held: Index) -> int:
     """How many programs a valid search finds."""
-    return _count(search, held, silent_too=search.includes_silent)
+    return _count(search, held, _named(search, held), silent_too=search.includes_silent)
 
 
-def _masks(search: ProgramFilter, held: Index, *, silent_too: bool) -> dict[str, Bools]:
+def _named(search: ProgramFilter, held: Index) -> Places:
+    return held.rows_by_words(search.asked("q")) if search.asked("q") else None
+
+
+def _masks(search: ProgramFilter, held: Index, named: Places, *, silent_too: bool) -> dict[str, Bools]:
     """By parameter that is asked. Those of words stand under "q"."""
     asked = search.conditions(silent_too=silent_too)
     masks = {name: held.matching(condition) for name, condition in asked.items()}
-    if search.ids_by_words is not None:
-        masks["q"] = held.among(search.ids_by_words)
+    if named is not None:
+        masks["q"] = held.among(named)
     return masks
 
 
@@ -76,11 +88,11 @@ def _facets(masks: Mapping[str, Bools], found: Bools, held: Index) -> dict[str, 
     }
 
 
-def _silent(search: ProgramFilter, held: Index) -> int:
+def _silent(search: ProgramFilter, held: Index, named: Places) -> int:
     if not search.meets_silence():
         return 0
-    return _count(search, held, silent_too=True) - _count(search, held, silent_too=False)
+    return _count(search, held, named, silent_too=True) - _count(search, held, named, silent_too=False)
 
 
-def _count(search: ProgramFilter, held: Index, *, silent_too: bool) -> int:
-    return int(np.count_nonzero(_together(_masks(search, held, silent_too=silent_too).values(), held)))
+def _count(search: ProgramFilter, held: Index, named: Places, *, silent_too: bool) -> int:
+    return int(np.count_nonzero(_together(_masks(search, held, named, silent_too=silent_too).values(), held)))

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from search.filters import unknown_parameters
 
 SEARCH = "search:program-list"
-HOLDS_ANYHOW = {("page", "1"), ("per_page", "25"), ("sort", "name"), ("stated", "only")}
+HOLDS_ANYHOW = {("page", "1"), ("per_page", "25"), ("stated", "only")}
 
 
 def canonical_path(request: HttpRequest) -> str:

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +18,10 @@ from programs.normalise import match_year_of
 from search.choices import IMGS, VISAS
 from search.flags import with_flags
 from search.meanings import MEANINGS, MEANINGS_WITH_SILENT, NOT_ONLY_PRELIMINARY_OR_RESTRICTED, all_of
-from search.orders import SORTS
+from search.orders import BEST_MATCH, SORTS
 from search.parameters import Codes, Day, Number, One, ParametersForm, Several, Words
 from search.states import STATES
+from search.words import word_index
 
 __all__ = ["INCLUDE", "ONLY", "PER_PAGE", "SORTS", "ProgramFilter", "known_specialties", "unknown_parameters"]
 
@@ -163,8 +165,7 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
             "filings": _("Most H-1B positions filed first"),
             "stated": _("Most facts first"),
         },
-        default="name",
-        help_text=_("Order of the results."),
+        help_text=_("Order of the results. Without it: with words, the best match first; else by name."),
     )
     page = Asks(
         Number,
@@ -208,7 +209,15 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
     def qs(self) -> ProgramQuerySet:
         if not self.is_valid():
             return Program.objects.none()
-        return self.matching().order_by(*SORTS[self.asked("sort")])
+        if self.order == BEST_MATCH:
+            ids = Value(self.ids_by_words, output_field=ArrayField(BigIntegerField()))
+            return self.matching().order_by(Func(ids, F("pk"), function="array_position"))
+        return self.matching().order_by(*SORTS[self.order])
+
+    @property
+    def order(self) -> str:
+        """A name in SORTS, or BEST_MATCH: words were given and no other order asked for."""
+        return self.asked("sort") or (BEST_MATCH if self.asked("q") else "name")
 
     def asked(self, name: str) -> Any:
         """The cleaned value; the default, None or empty when not asked. Only while valid."""
@@ -233,12 +242,8 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def ids_by_words(self) -> list[int] | None:
-        """The programs that hold every word of `q`, looked up once however often they are counted; None: no words."""
-        found = Program.objects.all()
-        for word in self.asked("q").split():
-            # One subquery a word: the joins of several in one query would multiply each other.
-            found = found.filter(pk__in=Program.objects.with_words(word).values("pk"))
-        return list(found.values_list("pk", flat=True)) if self.asked("q") else None
+        """The programs that the words name, best match first; None: no words. Builds the word index of the moment."""
+        return word_index().search(self.asked("q")).ids.tolist() if self.asked("q") else None
 
     def conditions(self, *, silent_too: bool) -> dict[str, Q]:
         """What is asked by parameter, all but words. Without a `kind`, the page's own default stands in its place."""

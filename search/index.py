@@ -25,6 +25,7 @@ from search.facets import NAMES, Facet, Option
 from search.flags import field_flag, kind_flag
 from search.orders import SORTS
 from search.states import STATES
+from search.words import WordIndex, word_index
 
 SERVICE, CODE, COMMON_NAME = "specialty__application_service", "specialty__code", "specialty__common_name"
 TEXTS = (CODE, SERVICE, "state", *ANSWERS, "ecfmg_by")
@@ -72,18 +73,30 @@ class Index:
     ranks: Mapping[str, NDArray[np.int64]]
     tracks: NDArray[np.int64]
     counters: Mapping[str, Counter]
+    words: WordIndex
 
     def matching(self, condition: Q) -> Bools:
         return matching(condition, self.columns, len(self.pks))
 
-    def among(self, pks: Sequence[int]) -> Bools:
-        """Which programs are of those: what words have found."""
-        return np.isin(self.pks, np.asarray(pks, np.int64))
+    def rows_by_words(self, text: str) -> NDArray[np.intp]:
+        """The places of the programs that the words name, best match first."""
+        return np.searchsorted(self.pks, self.words.search(text).ids)
 
-    def page(self, found: Bools, sort: str, start: int, end: int) -> list[int]:
-        """Primary keys of one page of what is found, in order. Only as much is sorted as the page needs."""
+    def among(self, rows: NDArray[np.intp]) -> Bools:
+        found = np.zeros(len(self.pks), np.bool_)
+        found[rows] = True
+        return found
+
+    def ranked(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
+        """An order in which these come as they stand and all others after them."""
+        ranks = np.full(len(self.pks), len(rows), np.int64)
+        ranks[rows] = np.arange(len(rows))
+        return ranks
+
+    def page(self, found: Bools, order: NDArray[np.int64], start: int, end: int) -> list[int]:
+        """Primary keys of one page of what is found. Only as much is sorted as the page needs."""
         rows = np.flatnonzero(found)
-        ranks = self.ranks[sort][rows]
+        ranks = order[rows]
         if end < len(rows):
             first = np.argpartition(ranks, end)[:end]
             rows, ranks = rows[first], ranks[first]
@@ -91,7 +104,7 @@ class Index:
 
 
 def build(day: dt.date) -> Index:
-    """Four queries and two for the version. Read again when the directory moved meanwhile, so no two states mix."""
+    """Nine queries and two for the version. Read again when the directory moved meanwhile, so no two states mix."""
     while True:
         number = version_number()
         made = _build((number, day))
@@ -124,6 +137,7 @@ def _build(version: Version) -> Index:
         counters=_counters(
             columns, len(pks), dict(zip(by_name.get(CODE, ()), by_name.get(COMMON_NAME, ()), strict=True))
         ),
+        words=word_index(),
     )
 
 

@@ -22,6 +22,9 @@ SHOWN_NAME = Case(
 # Collation "C" gives one order on every install, and the one that Python sorts by.
 BY_NAME = (Collate(Lower(SHOWN_NAME), "C"), Collate(Lower("specialty__common_name"), "C"), "public_id")
 
+BEST_MATCH = "best_match"
+"""How words find programs. Not a value of `sort`: it holds where words are given and no other order is asked for."""
+
 # What is not stated comes last, whichever way the stated ones run.
 SORTS: Mapping[str, tuple[Any, ...]] = {
     "name": BY_NAME,

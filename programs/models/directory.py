@@ -1,7 +1,7 @@
 """What stands in the directory: sponsors, programs and the tracks inside them."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -132,25 +132,6 @@ class ProgramQuerySet(models.QuerySet["Program"]):
             "dates__statement__source",
             "dates__statement__readings",
         )
-
-    def with_words(self, words: str) -> "ProgramQuerySet":
-        """Each word must stand in a name, alias, city, state or code of the program."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(institution__plain_name__icontains=word)
-                | Q(institution__listed_name__icontains=word)
-                | Exists(InstitutionAlias.objects.filter(institution=OuterRef("institution"), name__icontains=word))
-                | Q(institution__city__icontains=word)
-                | Q(site__icontains=word)
-                | Q(site_city__icontains=word)
-                | Q(state__iexact=word)
-                | Q(specialty__name__icontains=word)
-                | Q(specialty__common_name__icontains=word)
-                | Q(public_id__iexact=word)
-                | Exists(Track.objects.filter(program=OuterRef("pk"), nrmp_code__istartswith=word))
-            )
-        return found
 
 
 class Program(models.Model):

