@@ -7,7 +7,7 @@ export VENV VAR PORT
 PY = "$(VENV)/bin/python"
 PYTEST = CHROMIUM="$$chromium" $(PY) -m pytest --junitxml="$(VAR)/test-results.xml"
 
-.PHONY: run test test-full check bench setup setup-dev clean
+.PHONY: run test test-full check bench setup setup-dev setup-bench clean
 
 run: setup
 	@exec $(PY) -m config.launch
@@ -34,7 +34,7 @@ check: setup-dev
 DEPLOYED = DEBUG=no HTTPS=yes ALLOWED_HOSTS=openward.example \
 	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')
 
-bench: setup
+bench: setup-bench
 	@exec $(PY) -m benchmarks
 
 setup:
@@ -42,6 +42,9 @@ setup:
 
 setup-dev:
 	@sh config/setup.sh dev
+
+setup-bench:
+	@sh config/setup.sh bench
 
 # Leaves the data under VAR alone.
 clean:

@@ -46,8 +46,9 @@ def main(arguments: list[str]) -> int:
             make(venv)
             install(venv, "requirements.lock", (HERE / "requirements.lock").read_text())
             install_embedded(venv)
-            if "dev" in arguments:
-                install(venv, "requirements-dev.lock", (HERE / "requirements-dev.lock").read_text())
+            for extra in arguments:
+                lock = f"requirements-{extra}.lock"
+                install(venv, lock, (HERE / lock).read_text())
     except InstallError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Finds a Python that can make a virtual environment, and hands over to install.py.
-# usage: sh config/setup.sh [dev]
+# usage: sh config/setup.sh [dev] [bench]: which locks of the extras to install too
 set -eu
 found=""
 no_venv=""
