@@ -53,11 +53,13 @@ TAG = re.compile(r"</?[a-z][^>]*>")
 
 ALIKE = {
     *("Error:", "Match", "No", "Visa", "alias", "hospital"),
-    *("H-1B", "J-1", "O-1", "TN", "Step 1", "Step 2 CK"),
+    *("H-1B", "J-1", "O-1", "TN", "Step 1", "Step 2 CK", "Step 3"),
     *(
         "%(answer)s, Step 3 %(by)s",
+        "%(field)s: %(words)s",
         "%(label)s: %(value)s",
         "%(programs)s %(claims)s",
+        "%(rule)s (%(needs)s)",
         "%(scope)s: %(what)s",
         "%(year)s: %(positions)s",
     ),

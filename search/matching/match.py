@@ -1,0 +1,100 @@
+"""The verdict on every program for one applicant, and the rule that decides it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.matching.case import Case
+from search.matching.codes import Outcome, Verdict
+from search.matching.finding import Finding
+from search.matching.registry import DECIDING, RULES
+from search.matching.stated import Numbers, Small, Stated
+from search.profile import ApplicantProfile
+
+NOTHING_DECIDES = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """By program, in the order of the index: `verdict`; `offer`, the one that is the most open; `decider`, the place in
+    DECIDING of the first rule whose finding makes the verdict (NOTHING_DECIDES where it is open).
+
+    `findings`: by rule of DECIDING, over offers.
+    """
+
+    case: Case
+    verdict: Small
+    offer: Numbers
+    decider: Small
+    findings: tuple[Finding, ...]
+
+    def counts(self, among: np.ndarray | None = None) -> dict[Verdict, int]:
+        """How many programs have each verdict."""
+        verdicts = self.verdict if among is None else self.verdict[among]
+        counted = np.bincount(verdicts, minlength=len(Verdict)).tolist()
+        return dict(zip(Verdict, counted, strict=True))
+
+    def decided_by(self, verdict: Verdict, among: np.ndarray | None = None) -> dict[str, int]:
+        """How many programs each rule gives this verdict, those that give it to none left out; most first.
+
+        Every program counts once, so the numbers add up.
+        """
+        chosen = self.verdict == verdict
+        deciders = self.decider[chosen if among is None else chosen & among]
+        counted = np.bincount(deciders[deciders >= 0], minlength=len(DECIDING)).tolist()
+        found = [(rule.name, count) for rule, count in zip(DECIDING, counted, strict=True) if count]
+        return dict(sorted(found, key=lambda one: -one[1]))
+
+    def has_decider(self, names: tuple[str, ...]) -> np.ndarray:
+        places = [place for place, rule in enumerate(DECIDING) if rule.name in names]
+        return np.isin(self.decider, places)
+
+    def of_program(self, row: int) -> tuple["Told", ...]:
+        """Every rule, parts too, for the program's offer that is the most open."""
+        offer = int(self.offer[row])
+        by_name = {rule.name: found for rule, found in zip(DECIDING, self.findings, strict=True)}
+        return tuple(_told(rule.name, by_name.get(rule.name) or rule.judge(self.case), offer) for rule in RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one rule finds for one program. `statement`: primary key of the deciding one, 0 where none decides."""
+
+    rule: str
+    outcome: Outcome
+    verdict: Verdict
+    statement: int
+
+
+def _told(rule: str, found: Finding, offer: int) -> Told:
+    outcome, verdict = Outcome(int(found.outcome[offer])), Verdict(int(found.verdict[offer]))
+    return Told(rule, outcome, verdict, int(found.statement[offer]))
+
+
+def matched(profile: ApplicantProfile, stated: Stated, day: dt.date) -> Match:
+    """About a hundred array operations, whatever the profile; no query."""
+    case = Case(profile, stated, day)
+    findings = tuple(rule.judge(case) for rule in DECIDING)
+    by_offer, decider = _worst(findings, stated.count)
+    offer = _most_open(by_offer, stated)
+    return Match(case, by_offer[offer], offer, decider[offer], findings)
+
+
+def _worst(findings: tuple[Finding, ...], count: int) -> tuple[Small, Small]:
+    worst = np.zeros(count, np.int8)
+    decider = np.full(count, NOTHING_DECIDES, np.int8)
+    for place, found in enumerate(findings):
+        decider[found.verdict > worst] = place
+        np.maximum(worst, found.verdict, out=worst)
+    return worst, decider
+
+
+def _most_open(by_offer: Small, stated: Stated) -> Numbers:
+    """By program: the offer with the best verdict, the first of equals."""
+    if not len(stated.first):
+        return np.zeros(0, np.int64)
+    # Verdict first, place second, in one number: the least of each program's stretch.
+    ranked = by_offer.astype(np.int64) * stated.count + np.arange(stated.count)
+    best: Numbers = np.minimum.reduceat(ranked, stated.first) % stated.count
+    return best

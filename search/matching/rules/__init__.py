@@ -1,0 +1,1 @@
+"""The rules, each in the room of what it is about."""

@@ -1,0 +1,159 @@
+"""Years since graduating, work in the United States, accredited training, letters, and the school."""
+
+import numpy as np
+
+from search.matching.case import Case
+from search.matching.codes import Outcome
+from search.matching.finding import Finding, choose, weighed
+from search.matching.rules.exams import not_told_yet, to_do_or_short
+from search.matching.stated import Bools, Facts, Small, code_of
+
+
+def years_since_graduating(case: Case) -> Finding:
+    """Counted to the application and to the start, which for an advanced position is a year later.
+
+    Missed only if both counts miss; where one does, it depends on how the program counts.
+    """
+    facts = case.facts("max_years_since_graduation")
+    if case.profile.graduated is None:
+        return _all(case, facts, Outcome.NOT_TOLD)
+    applying = case.season - 1 - case.profile.graduated.year
+    starting = applying + 1 + (case.stated.offers.kind[facts.offer] == "A")
+    outcome = choose(
+        (facts.value >= starting, Outcome.MET), (facts.value < applying, Outcome.MISSED), default=Outcome.UNCLEAR
+    )
+    return weighed(facts, outcome, case.count)
+
+
+def us_months(case: Case) -> Finding:
+    """Months of US experience. Whether observerships count is for the program to say: unsaid, the lesser is sure."""
+    facts = case.facts("usce_months")
+    least, most = _months_that_count(case, facts)
+    unsettled = np.where(_is_told(case, facts), Outcome.UNCLEAR, Outcome.NOT_TOLD)
+    outcome = choose((facts.value <= least, Outcome.MET), (facts.value > most, Outcome.MISSED), default=Outcome.UNCLEAR)
+    outcome = np.where(outcome == Outcome.UNCLEAR, unsettled, outcome).astype(np.int8)
+    return weighed(facts, outcome, case.count)
+
+
+ENDLESS = 10_000
+"""More months than anyone has: where a number was not told, no limit is surely missed."""
+
+
+def _months_that_count(case: Case, facts: Facts) -> tuple[np.ndarray, np.ndarray]:
+    """By fact: the months that surely count and those that may."""
+    hands_on, watched = case.profile.usce_hands_on_months, case.profile.observership_months
+    kind = _kinds_said(case)[facts.offer]
+    counts, only = kind == "observership_counts", kind == "hands_on_only"
+    least = (hands_on or 0) + np.where(counts, watched or 0, 0)
+    most_hands = ENDLESS if hands_on is None else hands_on
+    most_watched = ENDLESS if watched is None else watched
+    return least, most_hands + np.where(only, 0, most_watched)
+
+
+def _is_told(case: Case, facts: Facts) -> Bools:
+    """By fact: whether both numbers it may turn on were told."""
+    hands_on, watched = case.profile.usce_hands_on_months, case.profile.observership_months
+    only: Bools = _kinds_said(case)[facts.offer] == "hands_on_only"
+    told = only if watched is None else np.ones(len(only), np.bool_)
+    return told & (hands_on is not None)
+
+
+def _kinds_said(case: Case) -> np.ndarray:
+    """By offer, the kind of US experience that is asked for; empty where none is said. The strictest where several."""
+    said = np.full(case.count, "", "U30")
+    facts = case.facts("usce_kind")
+    for value in ("observership_counts", "us_experience_unspecified", "hands_on_only"):
+        said[facts.offer[facts.value == code_of("usce_kind", value)]] = value
+    return said
+
+
+def us_kind(case: Case) -> Finding:
+    """Whether there is any experience of the kind that is asked for."""
+    facts = case.facts("usce_kind")
+    hands_on, watched = case.profile.usce_hands_on_months, case.profile.observership_months
+    outcomes = {
+        "hands_on_only": _some(hands_on),
+        "observership_counts": _either(_some(hands_on), _some(watched)),
+        "us_experience_unspecified": _either(_some(hands_on), _unsure(_some(watched))),
+    }
+    each = np.array([outcomes[value] for value in KINDS_ASKED], np.int8)
+    return weighed(facts, each[facts.value], case.count)
+
+
+KINDS_ASKED = ("hands_on_only", "observership_counts", "us_experience_unspecified")
+
+
+def _some(months: int | None) -> Outcome:
+    if months is None:
+        return Outcome.NOT_TOLD
+    return Outcome.MET if months else Outcome.MISSED
+
+
+def _unsure(outcome: Outcome) -> Outcome:
+    """Observerships where the page says only "US experience"."""
+    return Outcome.UNCLEAR if outcome is Outcome.MET else outcome
+
+
+def _either(one: Outcome, other: Outcome) -> Outcome:
+    """The better of two: met, then unclear, then not told, then missed."""
+    return min(one, other, key=(Outcome.MET, Outcome.UNCLEAR, Outcome.NOT_TOLD, Outcome.MISSED).index)
+
+
+def recent_us_experience(case: Case) -> Finding:
+    """Profiles do not say when experience was. Only that there is none can be told from them."""
+    facts = case.facts("usce_recency")
+    months = (case.profile.usce_hands_on_months, case.profile.observership_months)
+    none = all(number == 0 for number in months)
+    return _all(case, facts, Outcome.MISSED if none else Outcome.NOT_TOLD)
+
+
+def recent_clinical_work(case: Case) -> Finding:
+    """Whoever graduated within that time has worked with patients within it."""
+    facts = case.facts("clinical_recency")
+    if case.profile.graduated is None:
+        return _all(case, facts, Outcome.NOT_TOLD)
+    years = case.season - case.profile.graduated.year
+    return weighed(facts, choose((facts.value >= years, Outcome.MET), default=Outcome.NOT_TOLD), case.count)
+
+
+def accredited_training(case: Case) -> Finding:
+    """Training in the United States or Canada. A residency at home does not count."""
+    facts, years = case.facts("prior_us_training_months"), case.profile.us_training.years
+    if years is None:
+        return _all(case, facts, Outcome.NOT_TOLD)
+    return weighed(facts, choose((facts.value <= years * 12, Outcome.MET), default=Outcome.MISSED), case.count)
+
+
+def letters(case: Case) -> Finding:
+    return _letters(case, "letters", case.profile.letters)
+
+
+def letters_us(case: Case) -> Finding:
+    return _letters(case, "letters_us", case.profile.letters_us)
+
+
+def letters_specialty(case: Case) -> Finding:
+    return _letters(case, "letters_specialty", case.profile.letters_specialty)
+
+
+def _letters(case: Case, field: str, own: int | None) -> Finding:
+    """A letter can still be asked for; where it is only preferred, not having it is short of a preference."""
+    facts = case.facts(field)
+    if own is None:
+        return not_told_yet(case, facts)
+    outcome = to_do_or_short(facts)
+    outcome[facts.value <= own] = Outcome.MET
+    return weighed(facts, outcome, case.count)
+
+
+def school(case: Case) -> Finding:
+    """Schools are named in ways that no table knows: the page has to be read."""
+    return _all(case, case.facts("school_requirement"), Outcome.UNCLEAR)
+
+
+def _all(case: Case, facts: Facts, outcome: Outcome) -> Finding:
+    return weighed(facts, _same(facts, outcome), case.count)
+
+
+def _same(facts: Facts, outcome: Outcome) -> Small:
+    return np.full(len(facts.value), outcome, np.int8)

@@ -1,0 +1,40 @@
+"""Whether graduates of other countries' schools are taken."""
+
+import numpy as np
+
+from search.matching.case import Case
+from search.matching.codes import Outcome, Verdict
+from search.matching.finding import Finding, choose, placed, weighed
+from search.matching.stated import Bools, Facts, code_of
+
+
+def takes_imgs(case: Case) -> Finding:
+    """Sponsoring a J-1 or an H-1B implies it; `rarely` is a question; what nobody has said is one too."""
+    if not case.profile.is_img:
+        return case.everywhere(Outcome.NOT_NEEDED)
+    silent = case.everywhere(Outcome.NOT_STATED, Verdict.CONFIRM)
+    facts = case.facts("accepts_img")
+    yes, no = (facts.value == code_of("accepts_img", value) for value in ("yes", "no"))
+    outcome = choose((no, Outcome.MISSED), (yes & facts.sure, Outcome.MET), default=Outcome.UNCLEAR)
+    own = weighed(facts, outcome, case.count, silent)
+    implied = _implied(case, silent)
+    # An old yes, like silence, gives way to a visa that is sponsored; a no, "rarely" and a dispute do not.
+    only_old = yes & ~facts.sure & ~facts.disputed
+    gives_way = np.isin(np.arange(case.count), facts.offer[~only_old], invert=True)
+    chosen = gives_way & (implied.verdict == Verdict.OPEN)
+    return Finding(*(np.where(chosen, getattr(implied, n), getattr(own, n)) for n in Finding.__slots__))
+
+
+def _implied(case: Case, silent: Finding) -> Finding:
+    found = silent
+    for field in ("visa_h1b", "visa_j1"):
+        facts = case.facts(field)
+        sponsoring = facts.of(_sponsors(field, facts) & facts.sure)
+        outcome = np.full(len(sponsoring.offer), Outcome.MET, np.int8)
+        found = placed(sponsoring, outcome, np.zeros_like(outcome), case.count, found)
+    return found
+
+
+def _sponsors(field: str, facts: Facts) -> Bools:
+    sponsors: Bools = np.isin(facts.value, [code_of(field, value) for value in ("yes", "case_by_case")])
+    return sponsors

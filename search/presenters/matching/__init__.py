@@ -1,0 +1,1 @@
+"""Verdicts, rules and next steps in words."""

@@ -1,0 +1,128 @@
+"""The verdict on one program: how it is said, the reason that decides, one thing to do next, and a question to copy."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from search.matching import DECIDING, Match, Outcome, Verdict
+from search.presenters.matching.lines import RuleLine, unshared
+from search.presenters.matching.questions import QUESTIONS
+from search.presenters.matching.verdicts import NAMES, OUTCOMES, SAID_AS
+from search.presenters.words import joined
+
+OFTEN_UNSAID = ("step2", "graduation", "attempts")
+SILENT = {
+    "img": gettext_lazy("They have not said whether they take international graduates"),
+    "visa": gettext_lazy("They have not said whether they sponsor what you need"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """`question` is empty where there is nothing to ask."""
+
+    verdict: str
+    said_as: str
+    because: str
+    next_step: str
+    question: str
+    url: str
+
+
+def headline(match: Match, row: int, lines: tuple[RuleLine, ...]) -> Headline:
+    """`lines` are those of the program."""
+    verdict = Verdict(int(match.verdict[row]))
+    decider = _decider(match, row, lines)
+    asks = verdict in {Verdict.CONFIRM, Verdict.DOUBTFUL} and not _is_ours_to_tell(decider)
+    return Headline(
+        verdict=NAMES[verdict],
+        said_as=str(SAID_AS[verdict]),
+        because=_because(verdict, decider, lines),
+        next_step=_next_step(verdict, decider, lines),
+        question=QUESTIONS.get(_asked_about(decider, lines), "") if asks else "",
+        url=decider.source.url if decider and decider.source else "",
+    )
+
+
+def _decider(match: Match, row: int, lines: tuple[RuleLine, ...]) -> RuleLine | None:
+    place = int(match.decider[row])
+    if place < 0:
+        return None
+    return next(one for one in lines if one.rule == DECIDING[place].name)
+
+
+def _is_ours_to_tell(decider: RuleLine | None) -> bool:
+    return decider is not None and decider.outcome == OUTCOMES[Outcome.NOT_TOLD]
+
+
+def _asked_about(decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
+    """For the visa, the part that is in question, where it is one alone."""
+    if decider is None or decider.rule != "visa":
+        return decider.rule if decider else ""
+    parts = [one.rule for one in lines if one.part and one.verdict == decider.verdict and one.rule in QUESTIONS]
+    return parts[0] if len(parts) == 1 else "visa"
+
+
+def _because(verdict: Verdict, decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
+    if decider is None:
+        return _why_open(lines)
+    if decider.outcome == OUTCOMES[Outcome.NOT_STATED]:
+        return str(SILENT.get(decider.rule, decider.label))
+    if _is_ours_to_tell(decider):
+        return _not_told(decider)
+    told = {"rule": decider.label, "needs": decider.needs, "yours": decider.yours}
+    if not decider.needs:
+        return _("%(rule)s; you: %(yours)s") % told
+    if decider.source is None:
+        return _("%(needs)s; you: %(yours)s") % told
+    if not decider.yours:
+        return _("%(rule)s: they state “%(needs)s”") % told
+    return _("%(rule)s: they state “%(needs)s”; you: %(yours)s") % told
+
+
+def _not_told(decider: RuleLine) -> str:
+    if not decider.needs:
+        return _("%(rule)s: it depends on what you have not told us") % {"rule": decider.label}
+    told = {"rule": decider.label, "needs": decider.needs}
+    return _("%(rule)s: they state “%(needs)s”; you have not told us yours") % told
+
+
+def _why_open(lines: tuple[RuleLine, ...]) -> str:
+    stated = [one for one in unshared(lines, [Outcome.MET]) if one.rule in SILENT and one.needs]
+    known = "; ".join(_with_label(one) for one in stated)
+    unsaid = [one.label for one in unshared(lines, [Outcome.NOT_STATED]) if one.rule in OFTEN_UNSAID]
+    if not unsaid:
+        return known
+    silence = _("not stated: %(fields)s") % {"fields": joined(unsaid)}
+    return _("%(known)s. Also %(silence)s") % {"known": known, "silence": silence} if known else silence
+
+
+def _with_label(one: RuleLine) -> str:
+    """A visa's line names its field already."""
+    return one.needs if one.rule == "visa" or ":" in one.needs else f"{one.label}: {one.needs}"
+
+
+def _next_step(verdict: Verdict, decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
+    if verdict is Verdict.CLOSED:
+        return _("They state it for this season. Use the fee for another program unless this changes.")
+    if verdict is Verdict.DOUBTFUL:
+        return _("Open their page and look whether it still says so. If it does not say, ask once.")
+    if verdict is Verdict.CONFIRM:
+        return _confirming(decider)
+    waiting = unshared(lines, [Outcome.TO_DO])
+    if waiting:
+        return _("Still to do: %(what)s") % {"what": _to_do(waiting[0])}
+    return _("Open their page before you pay: it may say something else by now.")
+
+
+def _confirming(decider: RuleLine | None) -> str:
+    if decider is not None and _is_ours_to_tell(decider):
+        return _("Add this to your answers: %(what)s") % {"what": decider.label}
+    return _("Read their page first. If it does not say, ask once.")
+
+
+def _to_do(one: RuleLine) -> str:
+    if not one.needs:
+        return one.label
+    return _("%(rule)s (%(needs)s)") % {"rule": one.label, "needs": one.needs}
