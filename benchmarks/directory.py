@@ -30,6 +30,7 @@ def loaded() -> Iterator[None]:
             from django.db import connection
 
             call_command("migrate", verbosity=0)
+            call_command("collectstatic", verbosity=0, interactive=False)
             call_command("refresh", "--quiet", stdout=StringIO())
             yield
             connection.close()

@@ -14,7 +14,7 @@ from programs.models import Statement
 GROUPS = (
     (_("Directory"), ("Institution", "Program", "Track", "Specialty")),
     (_("What is said"), ("Statement", "Decision", "Reading", "Wording")),
-    (_("What stands"), ("Fact", "ProgramDate", "Change")),
+    (_("What stands"), ("Fact", "ProgramDate", "ResidentSchool", "Change")),
     (_("Sources"), ("Source", "Fetch", "RejectedRow")),
     (_("H-1B filings"), ("EmployerLink", "SponsorFiling", "FilingCase")),
     (_("Season"), ("Season", "SeasonEvent", "Fee")),

@@ -1,7 +1,8 @@
 """What each search parameter would find, its own value left out, counted by the database: one query a facet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Count
 
@@ -36,10 +37,23 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """`not_stated`: programs that none of the options could count, because nobody has said."""
+    """Three columns of equal length, an option in each place. An answer holds some 150 options and most readers want
+    only a count of them, so an `Option` is made where one is asked for. `not_stated`: programs that none of the
+    options could count, because nobody has said."""
 
-    options: tuple[Option, ...]
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
     not_stated: int
+
+    @classmethod
+    def of(cls, options: Iterable[tuple[str, str, int]], not_stated: int = 0) -> Self:
+        values, labels, counts = zip(*options, strict=True) if (options := tuple(options)) else ((), (), ())
+        return cls(values, labels, counts, not_stated)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return tuple(map(Option, self.values, self.labels, self.counts))
 
 
 def facets(search: ProgramFilter) -> dict[str, Facet]:
@@ -55,24 +69,24 @@ def _counted(choices: Choices, found: ProgramQuerySet) -> Facet:
     """Options may overlap: each is counted as the parameter alone would find it."""
     counted = {f"n_{n}": Count("pk", filter=one.condition) for n, one in enumerate(choices.options)}
     counts = found.aggregate(**counted, silent=Count("pk", filter=choices.silent))
-    options = tuple(Option(one.value, str(one.label), counts[f"n_{n}"]) for n, one in enumerate(choices.options))
-    return Facet(options, not_stated=counts["silent"])
+    options = ((one.value, str(one.label), counts[f"n_{n}"]) for n, one in enumerate(choices.options))
+    return Facet.of(options, not_stated=counts["silent"])
 
 
 def _specialty(found: ProgramQuerySet) -> Facet:
     rows = found.values_list("specialty__code", "specialty__common_name").annotate(Count("pk"))
-    return Facet(tuple(Option(*row) for row in sorted(rows, key=lambda row: (row[1], row[0]))), not_stated=0)
+    return Facet.of(sorted(rows, key=lambda row: (row[1], row[0])))
 
 
 def _state(found: ProgramQuerySet) -> Facet:
     counts = dict(found.values_list("state").annotate(Count("pk")))
-    options = [Option(code, str(label), counts[code]) for code, label in STATES.items() if code in counts]
-    return Facet(tuple(options), not_stated=counts.get("", 0))
+    options = ((code, str(label), counts[code]) for code, label in STATES.items() if code in counts)
+    return Facet.of(options, not_stated=counts.get("", 0))
 
 
 def _application_service(found: ProgramQuerySet) -> Facet:
     rows = found.values_list("specialty__application_service").annotate(Count("pk"))
-    return Facet(tuple(Option(service, service, count) for service, count in sorted(rows)), not_stated=0)
+    return Facet.of((service, service, count) for service, count in sorted(rows))
 
 
 GROUPED: Mapping[str, Callable[[ProgramQuerySet], Facet]] = {

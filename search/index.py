@@ -7,23 +7,27 @@ moves, each process builds the next one beside the one it answers from, and swap
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import numpy as np
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
-from django.utils.translation import get_language
 from numpy.typing import NDArray
 
 from programs import fields
-from programs.models import DirectoryVersion, Fact, Program, ProgramDate, Track
+from programs.models import DirectoryVersion, Fact, Program, ProgramDate, Specialty, Track
 from programs.requirement_columns import ANSWERS
 from programs.requirement_columns import NAMES as FACT_NAMES
+from programs.vocabulary import Label
+from search import resident_schools, stated_facts
 from search.choices import CHOICES, Choice
 from search.columns import Bools, Column, matching, number_column, text_column
-from search.facets import NAMES, Facet, Option
+from search.facets import NAMES, Facet
 from search.flags import field_flag, kind_flag
+from search.matching import Stated
 from search.orders import SORTS
+from search.resident_schools import Schools
 from search.states import STATES
 from search.words import WordIndex, word_index
 
@@ -40,32 +44,33 @@ class Counter:
     for each group and option (the last: silent) whether the group's programs count, as 0 or 1. So options may overlap
     and one `bincount` still counts them all. `only_found`: options that count nobody are left out."""
 
-    values: tuple[tuple[str, Any], ...]
+    values: tuple[str, ...]
+    labels: tuple[Label, ...]
     groups: NDArray[np.intp]
     held: NDArray[np.int64]
     only_found: bool
     spoken: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def count(self, found: Bools) -> Facet:
+    def count(self, found: Bools, language: str) -> Facet:
+        """Labels are those of the language of the moment, which its caller has looked up once for all facets."""
         *counts, silent = (np.bincount(self.groups[found], minlength=len(self.held)) @ self.held).tolist()
-        options = tuple(
-            Option(value, label, count)
-            for (value, _), label, count in zip(self.values, self._labels(), counts, strict=True)
-            if count or not self.only_found
-        )
-        return Facet(options, not_stated=silent)
+        values, labels = self.values, self._labels(language)
+        if self.only_found and 0 in counts:
+            values, labels = tuple(compress(values, counts)), tuple(compress(labels, counts))
+            counts = [count for count in counts if count]
+        return Facet(values, labels, tuple(counts), not_stated=silent)
 
-    def _labels(self) -> tuple[str, ...]:
-        """In the language of the moment. Kept: asking the catalogue each time took longer than the counting."""
-        language = get_language() or ""
+    def _labels(self, language: str) -> tuple[str, ...]:
+        """Kept: asking the catalogue each time took longer than the counting."""
         if language not in self.spoken:
-            self.spoken[language] = tuple(str(label) for _value, label in self.values)
+            self.spoken[language] = tuple(str(label) for label in self.labels)
         return self.spoken[language]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Immutable. Arrays run over the published programs in the order of `pks`, which rises."""
+    """Immutable. Arrays run over the published programs in the order of `pks`, which rises. `specialties`: the common
+    names of all, by code, in order."""
 
     version: Version
     pks: NDArray[np.int64]
@@ -74,6 +79,9 @@ class Index:
     tracks: NDArray[np.int64]
     counters: Mapping[str, Counter]
     words: WordIndex
+    specialties: Mapping[str, str]
+    stated: Stated
+    schools: Schools
 
     def matching(self, condition: Q) -> Bools:
         return matching(condition, self.columns, len(self.pks))
@@ -81,6 +89,11 @@ class Index:
     def rows_by_words(self, text: str) -> NDArray[np.intp]:
         """The places of the programs that the words name, best match first."""
         return np.searchsorted(self.pks, self.words.search(text).ids)
+
+    def row_of(self, pk: int) -> int | None:
+        """The place of a program; None for one that this index does not hold."""
+        row = int(np.searchsorted(self.pks, pk))
+        return row if row < len(self.pks) and self.pks[row] == pk else None
 
     def among(self, rows: NDArray[np.intp]) -> Bools:
         found = np.zeros(len(self.pks), np.bool_)
@@ -104,7 +117,7 @@ class Index:
 
 
 def build(day: dt.date) -> Index:
-    """Nine queries and two for the version. Read again when the directory moved meanwhile, so no two states mix."""
+    """Nineteen queries. Read again when the directory moved meanwhile, so no two states mix."""
     while True:
         number = version_number()
         made = _build((number, day))
@@ -138,6 +151,9 @@ def _build(version: Version) -> Index:
             columns, len(pks), dict(zip(by_name.get(CODE, ()), by_name.get(COMMON_NAME, ()), strict=True))
         ),
         words=word_index(),
+        specialties=dict(Specialty.objects.values_list("code", "common_name")),
+        stated=stated_facts.build(version[1]),
+        schools=resident_schools.build(version[1]),
     )
 
 
@@ -195,5 +211,10 @@ def _counter(
     asked = [matching(option.condition, columns, count) for option in options]
     asked.append(matching(silent, columns, count) if silent else np.zeros(count, np.bool_))
     held, groups = np.unique(np.stack(asked, axis=1), axis=0, return_inverse=True)
-    values = tuple((option.value, option.label) for option in options)
-    return Counter(values, groups.reshape(-1), held.astype(np.int64), only_found)
+    return Counter(
+        values=tuple(option.value for option in options),
+        labels=tuple(option.label for option in options),
+        groups=groups.reshape(-1),
+        held=held.astype(np.int64),
+        only_found=only_found,
+    )

@@ -24,6 +24,8 @@ Schema = dict[str, Any]
 
 # NUL, halves of surrogate pairs, and the mark that stands where bytes could not be decoded.
 UNREADABLE = re.compile("[\x00\ud800-\udfff\ufffd]")
+# What `str.split` divides at, told in full: "\s" means something else in every dialect of regular expressions.
+SPACES = r"\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
 class Words(forms.CharField):
@@ -35,13 +37,15 @@ class Words(forms.CharField):
             raise ValidationError(_("This holds characters that cannot be read."))
         if len(text) > MOST_CHARACTERS:
             raise ValidationError(_("Write at most %(most)d characters.") % {"most": MOST_CHARACTERS})
-        words = list(dict.fromkeys(text.split()))
+        words = text.split()
         if len(words) > MOST_WORDS:
             raise ValidationError(_("Write at most %(most)d words.") % {"most": MOST_WORDS})
-        return " ".join(words)
+        return " ".join(dict.fromkeys(words))
 
     def schema(self) -> Schema:
-        return {"type": "string", "maxLength": MOST_CHARACTERS}
+        space, word = f"[{SPACES}]", rf"[^{SPACES}\u0000\ufffd]+"
+        pattern = f"^{space}*({word}({space}+{word}){{0,{MOST_WORDS - 1}}}{space}*)?$"
+        return {"type": "string", "maxLength": MOST_CHARACTERS, "pattern": pattern}
 
 
 class Several(forms.Field):
@@ -52,12 +56,12 @@ class Several(forms.Field):
     def __init__(self, *, options: Options, **more: Any) -> None:
         super().__init__(**more)
         self.options = options
-        self.widget.choices = list(options.items())
 
     def clean(self, value: Any) -> list[str]:
-        values = _distinct(value)
-        if len(values) > MOST_VALUES:
+        given = _given_values(value)
+        if len(given) > MOST_VALUES:
             raise ValidationError(_("Give at most %(most)d values.") % {"most": MOST_VALUES})
+        values = list(dict.fromkeys(given))
         self.check_known(values)
         return values
 
@@ -95,7 +99,6 @@ class One(forms.Field):
         super().__init__(**more)
         self.options = options
         self.default = default
-        self.widget.choices = list(options.items())
 
     def clean(self, value: Any) -> str:
         if value in (None, ""):
@@ -137,12 +140,13 @@ class Day(forms.Field):
     """A day, written YYYY-MM-DD. Empty: None."""
 
     widget = forms.DateInput
+    pattern = "20[0-9]{2}-[0-9]{2}-[0-9]{2}"
 
     def clean(self, value: Any) -> dt.date | None:
         text = str(value or "").strip()
         if not text:
             return None
-        if not re.fullmatch("20[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+        if not re.fullmatch(self.pattern, text):
             raise ValidationError(_("Give a day from the year 2000 on as YYYY-MM-DD."))
         try:
             return dt.date.fromisoformat(text)
@@ -150,7 +154,7 @@ class Day(forms.Field):
             raise ValidationError(_("There is no such day.")) from None
 
     def schema(self) -> Schema:
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": f"^{self.pattern}$"}
 
 
 class ParametersForm(forms.Form):
@@ -170,9 +174,9 @@ def _given(data: Any, name: str) -> list[Any]:
     return [data[name]] if name in data else []
 
 
-def _distinct(value: Any) -> list[str]:
+def _given_values(value: Any) -> list[str]:
     values: Iterable[Any] = [value] if isinstance(value, str) else value or []
-    return list(dict.fromkeys(str(one) for one in values if one != ""))
+    return [str(one) for one in values if one != ""]
 
 
 def _array(items: Schema) -> Schema:

@@ -10,6 +10,8 @@ from typing import Any
 from programs.normalise import match_year_of
 
 NEEDS_NO_VISA = ("citizen", "permanent_resident")
+US_SCHOOLS = ("US", "PR")
+"""Schools of Puerto Rico are accredited with those of the states."""
 CANADIANS_ARE_IMGS_FROM = (2025, 7)
 """Graduates of Canadian schools count as international from 1 July 2025 (facts, 3)."""
 
@@ -94,7 +96,7 @@ class ApplicantProfile:
     @property
     def is_img(self) -> bool:
         """Whether rules for international graduates are theirs. A Canadian school and no year told: taken for one."""
-        if self.school_country == "US":
+        if self.school_country in US_SCHOOLS:
             return False
         if self.school_country != "CA" or self.graduated is None:
             return True

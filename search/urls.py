@@ -1,12 +1,17 @@
 from django.urls import path
 
+from search.views.compare import compare
 from search.views.components import component_list
+from search.views.couple import couple, partner, partner_clear
 from search.views.home import about, home
 from search.views.institutions import institution_detail
+from search.views.match import match, match_clear
 from search.views.places import specialty_state
-from search.views.programs import program_detail, program_list
+from search.views.program import program_detail
+from search.views.programs import program_list
 from search.views.sources import source_list
 from search.views.specialties import specialty_detail, specialty_list
+from search.views.what_if import what_if_page
 
 app_name = "search"
 
@@ -20,6 +25,13 @@ urlpatterns = [
     path("specialties/", specialty_list, name="specialty-list"),
     path("specialties/<slug:slug>/", specialty_detail, name="specialty-detail"),
     path("specialties/<slug:slug>/<slug:state>/", specialty_state, name="specialty-state"),
+    path("match/", match, name="match"),
+    path("match/clear/", match_clear, name="match-clear"),
+    path("match/what-if/", what_if_page, name="what-if"),
+    path("compare/", compare, name="compare"),
+    path("match/couple/", couple, name="match-couple"),
+    path("match/couple/partner/", partner, name="match-partner"),
+    path("match/couple/partner/clear/", partner_clear, name="match-partner-clear"),
     path("sources/", source_list, name="source-list"),
     path("about/", about, name="about"),
     path("components/", component_list, name="component-list"),

@@ -12,7 +12,7 @@ import numpy as np
 
 from search.matching import Match, Verdict, matched
 from search.matching.stated import Bools, Numbers, Small
-from search.profile import ApplicantProfile
+from search.profile import ApplicantProfile, Month
 
 SCORES = (220, 230, 240, 250)
 MOST_MONTHS = 120
@@ -53,10 +53,16 @@ def with_step3(profile: ApplicantProfile) -> ApplicantProfile | None:
     return replace(profile, step3=True, step3_expected=None) if certified and not profile.step3 else None
 
 
-def certified(profile: ApplicantProfile) -> ApplicantProfile | None:
-    if profile.ecfmg_certified or not profile.is_img:
-        return None
-    return replace(profile, ecfmg_certified=True, ecfmg_expected=None)
+def certified(day: dt.date) -> Change:
+    """Needs a pass in Step 1, and a diploma."""
+
+    def change(profile: ApplicantProfile) -> ApplicantProfile | None:
+        still_studies = profile.graduated is not None and profile.graduated > Month.of(day)
+        if profile.ecfmg_certified or not profile.is_img or profile.step1 == "fail" or still_studies:
+            return None
+        return replace(profile, ecfmg_certified=True, ecfmg_expected=None)
+
+    return change
 
 
 def with_months(more: int) -> Change:
@@ -98,7 +104,7 @@ def changes(day: dt.date) -> Mapping[str, Change]:
     return {
         **{f"step2_{score}": scored(score) for score in SCORES},
         "step3": with_step3,
-        "certificate": certified,
+        "certificate": certified(day),
         **{f"usce_{more}": with_months(more) for more in (1, 2, 3)},
         "letter_us": with_us_letter,
         "accept_j1": accepting_j1,

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -34,7 +35,10 @@ class RowError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a feed. `columns` must all stand in its header, in any order; others are ignored."""
+    """A file of a feed. `columns` must all stand in its header, in any order; others are ignored.
+
+    `usual_rows` 0: gathered by hand and just begun. It may be empty, and may grow by any share; it may not shrink.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -152,5 +156,6 @@ def _printable(text: str) -> str:
 def check_count(file: File, count: int, last_good: int | None) -> None:
     """HeldError when a file has far fewer or more rows than the last good one (or than is usual)."""
     expected = last_good or file.usual_rows
-    if not FEWEST * expected <= count <= MOST * expected:
+    most = MOST * expected if file.usual_rows else math.inf
+    if not FEWEST * expected <= count <= most:
         raise HeldError(f"{file.name}: {count} rows where {expected} are expected")

@@ -7,6 +7,7 @@ from programs.models.directory import (
 from programs.models.fact import Change, DirectoryVersion, Fact, FactEvidence
 from programs.models.filing import EmployerLink, FilingCase, SponsorFiling
 from programs.models.place import City, Hospital
+from programs.models.residents import ResidentSchool
 from programs.models.season import Fee, ProgramDate, Season, SeasonEvent
 from programs.models.source import Fetch, RejectedRow, Source
 from programs.models.specialty import Specialty, SpecialtySignal
@@ -31,6 +32,7 @@ __all__ = [
     "ProgramDate",
     "Reading",
     "RejectedRow",
+    "ResidentSchool",
     "Season",
     "SeasonEvent",
     "Source",

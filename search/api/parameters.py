@@ -1,6 +1,4 @@
-"""The search parameters as the API takes and describes them: both from the one declaration in search.filters."""
-
-from typing import Any
+"""The search parameters as the API takes them, from the one declaration in search.filters."""
 
 from django.http import HttpRequest
 
@@ -29,17 +27,3 @@ def take_no_parameters(request: HttpRequest) -> None:
 
 def _unknown(names: list[str]) -> dict[str, list[str]]:
     return {name[:LONGEST_NAME]: [UNKNOWN] for name in names[:MOST_NAMED]}
-
-
-def described() -> list[dict[str, Any]]:
-    """OpenAPI parameter objects."""
-    return [
-        {
-            "name": name,
-            "in": "query",
-            "required": False,
-            "description": parameter.field.help_text,
-            "schema": parameter.field.schema(),
-        }
-        for name, parameter in ProgramFilter.base_filters.items()
-    ]

@@ -13,19 +13,21 @@ from ninja import Router
 from programs.models import FactEvidence, Program, Statement, Track
 from programs.models.directory import ProgramQuerySet
 from search.answers import answered, rows_of
+from search.api.description import WELL_FORMED_ID
 from search.api.facts import Shape, facts_by_field
 from search.api.filings import filings
 from search.api.history import history
-from search.api.parameters import described, read_search, take_no_parameters
+from search.api.parameters import read_search, take_no_parameters
 from search.api.schemas import Errors, ProgramDetail, ProgramList
 from search.api.service import UnknownError, etag
 from search.current import current_index
+from search.facets import Facet
 from search.filters import ProgramFilter
 
 router = Router(tags=["programs"])
 
 
-@router.get("", response={200: ProgramList, 400: Errors}, openapi_extra={"parameters": described()})
+@router.get("", response={200: ProgramList, 400: Errors})
 def programs(request: HttpRequest, response: HttpResponse) -> Any:
     """Programs that answer a search, with their tracks, facts and sources. No parameter: all of them."""
     search = read_search(request)
@@ -37,7 +39,7 @@ def programs(request: HttpRequest, response: HttpResponse) -> Any:
     return {
         "count": answer.count,
         "tracks": answer.tracks,
-        "facets": {name: asdict(facet) for name, facet in answer.facets.items()},
+        "facets": {name: facet_shape(facet) for name, facet in answer.facets.items()},
         "results": [program_shape(row, request) for row in rows_of(answer, with_evidence(Program.objects.all()))],
         **_neighbours(request, search, answer.count),
         "directory_version": number,
@@ -49,7 +51,7 @@ def program(request: HttpRequest, id: str) -> Any:
     """One program, with how its facts came to change and the H-1B filings of its institution."""
     take_no_parameters(request)
     # Only well-formed ids are asked for: the database refuses some characters.
-    well_formed = re.fullmatch("[0-9A-Za-z-]{1,60}", id)
+    well_formed = re.fullmatch(WELL_FORMED_ID, id)
     found = with_evidence(Program.objects.published()).filter(public_id=id).first() if well_formed else None
     if found is None:
         raise UnknownError
@@ -58,6 +60,10 @@ def program(request: HttpRequest, id: str) -> Any:
         "history": history(found),
         "filings": filings(found.institution),
     }
+
+
+def facet_shape(facet: Facet) -> Shape:
+    return {"options": [asdict(option) for option in facet.options], "not_stated": facet.not_stated}
 
 
 def with_evidence(found: ProgramQuerySet) -> ProgramQuerySet:

@@ -189,3 +189,55 @@ class SeasonOut(Schema):
     match_year: int
     events: list[EventOut]
     fees: list[FeeOut]
+
+
+VerdictName = Literal["open", "short", "confirm", "doubtful", "closed"]
+
+
+class Verdicts(Schema):
+    """How many programs have each verdict."""
+
+    open: int
+    short: int
+    confirm: int
+    doubtful: int
+    closed: int
+
+
+class RuleOut(Schema):
+    """One rule, in two voices."""
+
+    rule: str
+    outcome: Literal["met", "not_stated", "to_do", "not_told", "unclear", "short", "missed"]
+    needs: str | None = Field(description="What they ask for, in words; null where nothing is stated.")
+    yours: str | None = Field(description="What the profile tells.")
+    age: Literal["current", "undated", "older"] | None
+    page_url: str | None
+
+
+class MatchedProgram(Schema):
+    program: ProgramOut
+    verdict: VerdictName
+    because: str = Field(description="The reason that decides.")
+    next_step: str
+    rules: list[RuleOut]
+
+
+class MatchAnswer(Schema):
+    """Best fit first. Never a chance of matching."""
+
+    verdicts: Verdicts = Field(description="Of all programs that the filters find.")
+    closed_by: dict[str, int] = Field(description="Closed programs by the rule that decides: each counts once.")
+    results: list[MatchedProgram]
+
+
+class WhatIfChange(Schema):
+    change: str
+    label: str
+    before: Verdicts = Field(alias="from")
+    after: Verdicts = Field(alias="to")
+    programs: list[str] = Field(description="Ids of the programs whose verdict moves.")
+
+
+class WhatIfAnswer(Schema):
+    changes: list[WhatIfChange]

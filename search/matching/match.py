@@ -7,7 +7,7 @@ import numpy as np
 
 from search.matching.case import Case
 from search.matching.codes import Outcome, Verdict
-from search.matching.finding import Finding
+from search.matching.finding import Found, Scattered
 from search.matching.registry import DECIDING, RULES
 from search.matching.stated import Numbers, Small, Stated
 from search.profile import ApplicantProfile
@@ -27,7 +27,7 @@ class Match:
     verdict: Small
     offer: Numbers
     decider: Small
-    findings: tuple[Finding, ...]
+    findings: tuple[Found, ...]
 
     def counts(self, among: np.ndarray | None = None) -> dict[Verdict, int]:
         """How many programs have each verdict."""
@@ -46,10 +46,6 @@ class Match:
         found = [(rule.name, count) for rule, count in zip(DECIDING, counted, strict=True) if count]
         return dict(sorted(found, key=lambda one: -one[1]))
 
-    def has_decider(self, names: tuple[str, ...]) -> np.ndarray:
-        places = [place for place, rule in enumerate(DECIDING) if rule.name in names]
-        return np.isin(self.decider, places)
-
     def of_program(self, row: int) -> tuple["Told", ...]:
         """Every rule, parts too, for the program's offer that is the most open."""
         offer = int(self.offer[row])
@@ -67,9 +63,8 @@ class Told:
     statement: int
 
 
-def _told(rule: str, found: Finding, offer: int) -> Told:
-    outcome, verdict = Outcome(int(found.outcome[offer])), Verdict(int(found.verdict[offer]))
-    return Told(rule, outcome, verdict, int(found.statement[offer]))
+def _told(rule: str, found: Found, offer: int) -> Told:
+    return Told(rule, *found.here(offer))
 
 
 def matched(profile: ApplicantProfile, stated: Stated, day: dt.date) -> Match:
@@ -81,12 +76,13 @@ def matched(profile: ApplicantProfile, stated: Stated, day: dt.date) -> Match:
     return Match(case, by_offer[offer], offer, decider[offer], findings)
 
 
-def _worst(findings: tuple[Finding, ...], count: int) -> tuple[Small, Small]:
+def _worst(findings: tuple[Found, ...], count: int) -> tuple[Small, Small]:
     worst = np.zeros(count, np.int8)
     decider = np.full(count, NOTHING_DECIDES, np.int8)
     for place, found in enumerate(findings):
-        decider[found.verdict > worst] = place
-        np.maximum(worst, found.verdict, out=worst)
+        at = found.at if isinstance(found, Scattered) else slice(None)
+        decider[at] = np.where(found.verdict > worst[at], np.int8(place), decider[at])
+        worst[at] = np.maximum(worst[at], found.verdict)
     return worst, decider
 
 

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.matching.codes import Outcome
+from search.matching.finding import Finding, Scattered
 from search.matching.match import Match
 from search.matching.registry import DECIDING
 from search.matching.stated import Bools, Numbers
@@ -52,7 +53,7 @@ def _keys(match: Match, directory: Directory) -> list[NDArray[Any]]:
     """From the first to the last; less comes first."""
     profile = match.case.profile
     kinds = match.case.stated.offers.kind[match.offer]
-    visa, img = (match.findings[place] for place in (VISA, IMG))
+    visa, img = _dense(match, VISA), _dense(match, IMG)
     wants_h1b = "h1b" in profile.visas_open
     return [
         match.verdict,
@@ -70,6 +71,12 @@ def _keys(match: Match, directory: Directory) -> list[NDArray[Any]]:
     ]
 
 
+def _dense(match: Match, place: int) -> Finding:
+    found = match.findings[place]
+    assert isinstance(found, Finding)  # noqa: S101 - these two speak about every program
+    return found
+
+
 def _wished(held: Numbers, wishes: Sequence[int]) -> Numbers:
     places = np.full(len(held), len(wishes), np.int64)
     for place, wish in reversed(list(enumerate(wishes))):
@@ -85,7 +92,11 @@ def _among(held: NDArray[Any], wishes: Sequence[Any]) -> NDArray[Any]:
 
 
 def _met(match: Match) -> Numbers:
-    met = np.zeros(len(match.offer), np.int64)
+    """By program, how many rules its offer meets by what is stated."""
+    offers = match.case.stated.count
+    met = np.zeros(offers, np.int64)
     for found in match.findings:
-        met += (found.outcome[match.offer] == Outcome.MET) & (found.statement[match.offer] > 0)
-    return met
+        at = found.at if isinstance(found, Scattered) else slice(None)
+        met[at] += (found.outcome == Outcome.MET) & (found.statement > 0)
+    counted: Numbers = met[match.offer]
+    return counted

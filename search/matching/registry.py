@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.vocabulary import Label
 from search.matching.case import Case
-from search.matching.finding import Finding
+from search.matching.finding import Found
 from search.matching.rules import certificate, exams, experience, graduates, offer, visas
 
 
@@ -18,7 +18,7 @@ class Rule:
 
     name: str
     label: Label
-    judge: Callable[[Case], Finding]
+    judge: Callable[[Case], Found]
     fields: tuple[str, ...] = ()
     part_of: str = ""
 

@@ -7,7 +7,7 @@ advanced one starts a year later. A program whose tracks nobody names has one of
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +73,7 @@ class Facts:
     """The facts of one field. Arrays of one length; `statement` is the primary key each rests on.
 
     `sure`: a yes may rest on it, being current or undated, undisputed, unconditional and not a reader's conclusion.
+    `alone`: no offer has two of them.
     """
 
     offer: Numbers
@@ -85,20 +86,24 @@ class Facts:
     img_only: Bools
     season: Numbers
     statement: Numbers
+    alone: bool
 
     def of(self, chosen: Bools) -> "Facts":
-        return Facts(*(getattr(self, name)[chosen] for name in self.__slots__))
+        """Those that are chosen. Of facts that stand alone, each part does."""
+        return replace(self, **{name: getattr(self, name)[chosen] for name in self.__slots__ if name != "alone"})
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`program`: its row in the index, rising. `years`: how long the training takes, 0 when not known.
+    """`program`: its row in the index, rising. `of_kind`: which are of a kind. `years`: how long the training takes, 0
+    when not known.
 
     `listed`: an AgeCode of the list that names such a track.
     """
 
     program: Numbers
     kind: NDArray[np.str_]
+    of_kind: Mapping[str, Bools]
     years: Numbers
     nrmp: Bools
     listed: Small
@@ -160,9 +165,11 @@ def stated(programs: Sequence[Listed], lines: Iterable[Line]) -> Stated:
 
 
 def _offers(rows: Numbers, offers: Sequence[tuple[int, str, Listed]]) -> Offers:
+    kinds = np.array([kind for _row, kind, _one in offers], "U1")
     return Offers(
         program=rows,
-        kind=np.array([kind for _row, kind, _one in offers], "U1"),
+        kind=kinds,
+        of_kind={kind: kinds == kind for kind in fields.TRACK_KINDS},
         years=np.array([one.years for _row, _kind, one in offers], np.int64),
         nrmp=np.array([one.nrmp for _row, _kind, one in offers], np.bool_),
         listed=np.array([AGES[one.kinds.get(kind, Age.OLDER)] for _row, kind, one in offers], np.int8),
@@ -182,6 +189,7 @@ def _facts(found: Sequence[tuple[int, Line]]) -> Facts:
         img_only=np.array([line.img_only for line in lines], np.bool_),
         season=np.array([line.season for line in lines], np.int64),
         statement=np.array([line.statement for line in lines], np.int64),
+        alone=len({offer for offer, _line in found}) == len(found),
     )
 
 

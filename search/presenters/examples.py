@@ -5,6 +5,7 @@ from typing import Any
 
 from programs.models import SponsorFiling
 from programs.reconcile import Age
+from search.matching import Verdict
 from search.presenters.cards import Card, Chip
 from search.presenters.crumbs import Crumb
 from search.presenters.dates import DateLine, EventLine
@@ -12,6 +13,10 @@ from search.presenters.evidence import Said, SourceLine
 from search.presenters.facts import FactLine, Row, Side, Table
 from search.presenters.filings import filings
 from search.presenters.filter_fields import Group, Option
+from search.presenters.matching.headlines import Headline
+from search.presenters.matching.verdicts import NAMES, SAID_AS
+from search.presenters.matching.what_if import pieces
+from search.presenters.profile_words import ProfileBar
 from search.presenters.searching import Asked, Pages, Problem
 from search.presenters.state_page import Row as StateRow
 from search.presenters.tile_map import tile_map
@@ -33,6 +38,10 @@ def context(day: dt.date) -> dict[str, Any]:
         "choice": _group("test-choice"),
         "asked": (Asked("state", "ZZ", "Test filter", "?"), Asked("kind", "C", "Another test filter", "?")),
         "problems": (Problem("Test field", "test value", "Test problem.", "field-test"),),
+        "bar": ProfileBar(("Test visa", "Test score")),
+        "no_bar": ProfileBar(),
+        "verdicts": _verdicts(),
+        "pieces": pieces(dict.fromkeys(Verdict, 1), len(Verdict)),
         "pages": Pages(2, 3, 26, 50, "?page=1", "?page=3"),
     }
 
@@ -92,6 +101,13 @@ def _filings() -> list[SponsorFiling]:
             employer="TEST EMPLOYER", employer_key="test employer", state="NY", fiscal_year=year, positions=year - 2012
         )
         for year in range(2019, 2027)
+    ]
+
+
+def _verdicts() -> list[Headline]:
+    return [
+        Headline(NAMES[verdict], str(SAID_AS[verdict]), "Test reason", "Test step", "Test question?", "Test", "")
+        for verdict in Verdict
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from programs.models import EmployerLink, SponsorFiling
+from search.presenters.pay import PayLine
 
 OWN = ("same", "gme_body")
 """Relations whose filings are the institution's own. Those of the others are shared with other employers."""
@@ -52,13 +53,19 @@ class Filings:
     resident_titled: bool
     employers: tuple[str, ...]
     shared: tuple[Shared, ...]
+    pay: PayLine | None
 
     @property
     def any(self) -> bool:
         return any(bar.positions for bar in self.bars)
 
 
-def filings(own: Iterable[SponsorFiling], shared: Iterable[SponsorFiling], links: Iterable[EmployerLink]) -> Filings:
+def filings(
+    own: Iterable[SponsorFiling],
+    shared: Iterable[SponsorFiling],
+    links: Iterable[EmployerLink],
+    pay: PayLine | None = None,
+) -> Filings:
     """`links` are the counting links of the institution; `own` and `shared` the totals that they reach."""
     mine = list(own)
     tied = list(links)
@@ -69,6 +76,7 @@ def filings(own: Iterable[SponsorFiling], shared: Iterable[SponsorFiling], links
         resident_titled=any(link.files_for_residents for link in tied if link.relation in OWN),
         employers=tuple(sorted({filing.employer for filing in mine})),
         shared=tuple(_shared(list(shared), tied)),
+        pay=pay,
     )
 
 

@@ -1,14 +1,18 @@
 """The fields of the search form: options with how many programs state each, and entries for numbers and days."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from search.facets import Facet
 from search.filters import ProgramFilter
+from search.matched_filter import FIT, OF_A_READER, MatchedFilter
 from search.parameters import Day, Number
 from search.presenters.words import grouped
 
@@ -18,7 +22,7 @@ Facets = Mapping[str, Facet]
 OPTIONS = ("specialty", "state", "kind", "visa", "accepts_img", "ecfmg", "resident_filings", "has", "stated", "sort")
 NUMBERS = ("step2", "attempts", "graduated", "usce", "letters_us")
 DAYS = ("open_on", "deadline_before", "deadline_after")
-LONG = ("specialty", "state")
+LONG = ("specialty", "state", "closed_by")
 """Long lists: what is chosen comes first, and what no program would answer is left out."""
 COUNTED_OTHERWISE = ("ecfmg",)
 """Its facet counts by when the certificate is demanded; its parameter asks only whether one has it."""
@@ -72,20 +76,34 @@ def shown(value: str) -> str:
     return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
-def names_of(filters: ProgramFilter, specialties: Names, name: str) -> Names:
+def names_of(specialties: Names, name: str) -> Names:
     """Labels by value; empty for numbers, days and words."""
-    options: Names = getattr(filters.form.fields[name], "options", {})
-    if name == "sort":
-        return {"": _("Best match, else by name"), **options}
-    return specialties if name == "specialty" else options
+    return specialties if name == "specialty" else _labels(name, get_language())
 
 
-def groups(data: QueryDict, filters: ProgramFilter, specialties: Names, found: Facets) -> dict[str, Group]:
-    """`found` is empty while the search is not valid: nothing is counted then."""
+@cache
+def _labels(name: str, language: str | None) -> Mapping[str, str]:
+    """In the language of the moment, which is `language`. Kept: a page shows some hundred of them."""
+    options: Names = getattr(MatchedFilter.base_filters[name].field, "options", {})
+    first: Names = {"": _("Best match, else by name")} if name == "sort" else {}
+    return MappingProxyType({value: str(label) for value, label in {**first, **options}.items()})
+
+
+def groups(data: QueryDict, filters: MatchedFilter, specialties: Names, found: Facets) -> dict[str, Group]:
+    """`found` is empty while the search is not valid: nothing is counted then. Some are for readers alone."""
     counted = {name: facet for name, facet in found.items() if name not in COUNTED_OTHERWISE}
+    shown_now = (*OPTIONS, *OF_A_READER) if filters.profile else OPTIONS
     return {
-        name: _group(data, filters, names_of(filters, specialties, name), name, counted.get(name)) for name in OPTIONS
+        name: _group(data, filters, _offered(names_of(specialties, name), name, filters), name, counted.get(name))
+        for name in shown_now
     }
+
+
+def _offered(names: Names, name: str, filters: MatchedFilter) -> Names:
+    """The order by fit wants a profile."""
+    if name != "sort" or filters.profile:
+        return names
+    return {value: label for value, label in names.items() if value != FIT}
 
 
 def _group(data: QueryDict, filters: ProgramFilter, names: Names, name: str, facet: Facet | None) -> Group:
@@ -96,7 +114,8 @@ def _group(data: QueryDict, filters: ProgramFilter, names: Names, name: str, fac
     options = [(value, str(label)) for value, label in names.items()] + [(value, shown(value)) for value in strange]
     if name in LONG:
         options.sort(key=lambda option: option[0] not in chosen)
-    drawn = [Option(shown(value), label, value in chosen, _count(facet, value)) for value, label in options]
+    counts = _counts(facet, (value for value, _label in options))
+    drawn = [Option(shown(value), label, value in chosen, counts.get(value, "")) for value, label in options]
     return Group(
         name=name,
         label=str(filters.form.fields[name].label),
@@ -113,11 +132,12 @@ def _worth_showing(name: str, options: list[Option]) -> list[Option]:
     return answered if name in LONG and some else options
 
 
-def _count(facet: Facet | None, value: str) -> str:
-    """Empty when nothing was counted, which is not none."""
+def _counts(facet: Facet | None, values: Iterable[str]) -> dict[str, str]:
+    """By value. Empty when nothing was counted, which is not none."""
     if facet is None:
-        return ""
-    return grouped(next((option.count for option in facet.options if option.value == value), 0))
+        return {}
+    counted = dict(zip(facet.values, facet.counts, strict=True))
+    return {value: grouped(counted.get(value, 0)) for value in values}
 
 
 def entries(
@@ -143,5 +163,4 @@ def _entry(data: QueryDict, filters: ProgramFilter, name: str, facet: Facet | No
 
 
 def stated(label: str, facet: Facet) -> Stated:
-    counts = tuple((option.label, grouped(option.count)) for option in facet.options)
-    return Stated(label, counts, grouped(facet.not_stated))
+    return Stated(label, tuple(zip(facet.labels, map(grouped, facet.counts), strict=True)), grouped(facet.not_stated))

@@ -8,11 +8,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.filters import ProgramFilter
+from search.matched_filter import OF_A_READER, MatchedFilter
 from search.presenters.filter_fields import Names, names_of, shown
 from search.presenters.words import day_words, grouped, joined
 
-ASKED = tuple(name for name in ProgramFilter.base_filters if name not in {"sort", "page", "per_page"})
+ASKED = tuple(name for name in MatchedFilter.base_filters if name not in {"sort", "page", "per_page"})
 """The parameters that a chip can remove. Sort and page change nothing in what is found."""
 
 
@@ -62,7 +62,14 @@ def without(data: QueryDict, name: str, value: str) -> str:
     return "?" + _without_empty(changed).urlencode()
 
 
-def asked(data: QueryDict, filters: ProgramFilter, specialties: Names) -> tuple[Asked, ...]:
+MOST_ASKED = 200
+"""More than there are choices. Each way out names all the others, so a thousand values would be a page of megabytes."""
+
+
+def asked(data: QueryDict, filters: MatchedFilter, specialties: Names) -> tuple[Asked, ...]:
+    """Empty when more is asked than anyone means: the errors say so."""
+    if sum(len(data.getlist(name)) for name in ASKED) > MOST_ASKED:
+        return ()
     return tuple(
         Asked(name, value, _asked_words(filters, specialties, name, value), without(data, name, value))
         for name in ASKED
@@ -71,16 +78,14 @@ def asked(data: QueryDict, filters: ProgramFilter, specialties: Names) -> tuple[
     )
 
 
-def _asked_words(filters: ProgramFilter, specialties: Names, name: str, value: str) -> str:
+def _asked_words(filters: MatchedFilter, specialties: Names, name: str, value: str) -> str:
     if name == "q":
         return _("Words: %(words)s") % {"words": shown(value)}
     if name == "visa":
-        return _("States it sponsors: %(visa)s") % {
-            "visa": names_of(filters, specialties, name).get(value, shown(value))
-        }
+        return _("States it sponsors: %(visa)s") % {"visa": names_of(specialties, name).get(value, shown(value))}
     if (name, value) == ("stated", "include"):
         return _("With programs that have not said")
-    names = names_of(filters, specialties, name)
+    names = names_of(specialties, name)
     if names and name not in LABELLED:
         return str(names.get(value, shown(value)))
     return _("%(label)s: %(value)s") % {
@@ -89,7 +94,7 @@ def _asked_words(filters: ProgramFilter, specialties: Names, name: str, value: s
     }
 
 
-LABELLED = ("ecfmg", "has")
+LABELLED = ("ecfmg", "has", *OF_A_READER)
 """Values that say nothing without the name of their parameter."""
 
 
@@ -101,13 +106,13 @@ def _typed_words(value: str) -> str:
         return shown(value)
 
 
-def problems(data: QueryDict, filters: ProgramFilter) -> tuple[Problem, ...]:
+def problems(data: QueryDict, filters: MatchedFilter) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             label=str(filters.form.fields[name].label),
             typed=", ".join(shown(value) for value in data.getlist(name)),
             message=str(message),
-            anchor="" if name in {"page", "per_page"} else f"field-{name}",
+            anchor=f"field-{name}" if _has_a_place(name, filters) else "",
         )
         for name, messages in filters.form.errors.items()
         if name in filters.form.fields
@@ -115,7 +120,12 @@ def problems(data: QueryDict, filters: ProgramFilter) -> tuple[Problem, ...]:
     )
 
 
-def headline(count: int, filters: ProgramFilter, specialties: Names) -> str:
+def _has_a_place(name: str, filters: MatchedFilter) -> bool:
+    """Whether the form shows it: what only a reader can ask is there for readers."""
+    return name not in {"page", "per_page"} and (bool(filters.profile) or name not in OF_A_READER)
+
+
+def headline(count: int, filters: MatchedFilter, specialties: Names) -> str:
     """ "118 internal medicine programs state that they sponsor the J-1"."""
     programs = _programs(count, filters.asked("specialty"), specialties)
     claims = _claims(filters, count)
@@ -133,7 +143,7 @@ def _programs(count: int, codes: Sequence[str], specialties: Names) -> str:
     return ngettext("%(count)s program", "%(count)s programs", count) % {"count": grouped(count)}
 
 
-def _claims(filters: ProgramFilter, count: int) -> list[str]:
+def _claims(filters: MatchedFilter, count: int) -> list[str]:
     found = []
     if filters.asked("visa"):
         several = 2 if filters.asked("stated") == "include" else count

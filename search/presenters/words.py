@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from programs.fields import (
     CONSIDERED_WITHOUT,
@@ -162,6 +163,12 @@ def date_value_words(value: str) -> str:
 
 def grouped(number: int) -> str:
     """Thousands set apart as the reader's language does."""
+    return _grouped(number, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _grouped(number: int, language: str | None) -> str:
+    """Kept, for a page of results tells some two hundred numbers. `language` is that of the moment."""
     return number_format(number, force_grouping=True)
 
 

@@ -1,56 +1,67 @@
-"""The search and the page of one program."""
+"""The search."""
 
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from programs.models import FactEvidence, Program, SeasonEvent, Specialty, Statement
 from programs.normalise import match_year_of
-from search.answers import Answer, answered, counted, rows_of
+from search.answers import Answer, answered, counted
 from search.current import current_index
 from search.facets import Facet
-from search.filing_history import filings_of
-from search.filters import ProgramFilter, unknown_parameters
+from search.filters import unknown_parameters
+from search.index import Index
+from search.matched_filter import MatchedFilter
+from search.matched_search import Matched, answered_for, counted_for
+from search.matching import Verdict
 from search.presenters import searching
-from search.presenters.cards import card
-from search.presenters.dates import date_lines, event_lines
-from search.presenters.facts import is_shown, namings, tables
 from search.presenters.filter_fields import DAYS, NUMBERS, entries, groups, shown, stated
-from search.presenters.places import place_words
-from search.presenters.tracks import track_line, years_words
-from search.views.errors import not_found
+from search.presenters.kept_cards import cards_of
+from search.presenters.matching.results import cards, facets_of, limits, tally
+from search.presenters.profile_words import profile_bar
+from search.profile import ApplicantProfile
+from search.reader import profile_of
+from search.views.instant import HtmxRequest, page_or_answer
 
 
 @require_safe
-def program_list(request: HttpRequest) -> HttpResponse:
-    """The search, answered by the index: its queries load the rows of one page, the specialties and words asked for."""
+def program_list(request: HtmxRequest) -> HttpResponse:
+    """The search, answered by the index: its queries load the programs whose cards are not kept yet."""
     day = timezone.localdate()
-    filters = ProgramFilter(request.GET, page_default=True, day=day)
-    specialties = dict(Specialty.objects.values_list("code", "common_name"))
-    answer = answered(filters, current_index(day)) if filters.is_valid() else None
+    profile = profile_of(request)
+    filters = MatchedFilter(request.GET, profile=profile, page_default=True, day=day)
+    held = current_index(day)
+    answer, matched = _answered(filters, held, day) if filters.is_valid() else (None, None)
+    asked = searching.asked(request.GET, filters, held.specialties)
     context: dict[str, Any] = {
         "typed_words": shown(request.GET.get("q", "")),
-        "unknown": [shown(name) for name in unknown_parameters(request.GET)],
-        "asked": searching.asked(request.GET, filters, specialties),
-        **_fields(request.GET, filters, specialties, answer.facets if answer else {}),
+        "unknown": [shown(name) for name in unknown_parameters(request.GET, MatchedFilter)],
+        "asked": asked,
+        **_fields(request.GET, filters, held.specialties, facets_of(answer, matched)),
         "problems": searching.problems(request.GET, filters),
+        "headline": _("Search programs"),
         "season": match_year_of(day),
+        "bar": profile_bar(profile or ApplicantProfile()),
     }
     if answer:
-        context |= _results(request.GET, filters, answer, specialties, day)
-        context["loosened"] = [] if answer.count else _loosened(context["asked"], day)
-    return render(request, "search/program_list.html", context)
+        context |= _results(request.GET, filters, answer, matched)
+        context["loosened"] = [] if answer.count else _loosened(asked, held, profile, day)
+    return page_or_answer(request, context)
+
+
+def _answered(filters: MatchedFilter, held: Index, day: dt.date) -> tuple[Answer, Matched | None]:
+    """Only for a valid search."""
+    if filters.profile is None:
+        return answered(filters, held), None
+    return answered_for(filters.profile, filters, held, day)
 
 
 def _fields(
-    data: QueryDict, filters: ProgramFilter, specialties: dict[str, str], found: Mapping[str, Facet]
+    data: QueryDict, filters: MatchedFilter, specialties: Mapping[str, str], found: Mapping[str, Facet]
 ) -> dict[str, Any]:
     return {
         "groups": groups(data, filters, specialties, found),
@@ -67,74 +78,35 @@ def _fields(
     }
 
 
-def _results(
-    data: QueryDict, filters: ProgramFilter, answer: Answer, specialties: dict[str, str], day: dt.date
-) -> dict[str, Any]:
+def _results(data: QueryDict, filters: MatchedFilter, answer: Answer, matched: Matched | None) -> dict[str, Any]:
+    _number, day = answer.held.version
     return {
         "count": answer.count,
-        "headline": searching.headline(answer.count, filters, specialties),
+        "headline": searching.headline(answer.count, filters, answer.held.specialties),
         "silent": answer.silent,
         "including": filters.includes_silent,
         "with_silent": searching.query_with(data, stated="include"),
         "without_silent": searching.query_with(data, stated=None),
-        "cards": [card(program, day) for program in rows_of(answer, Program.objects.for_cards())],
+        "cards": cards(answer, matched.match) if matched else cards_of(answer, day),
+        "tally": tally(data, matched) if matched else (),
+        "closed": limits(data, matched.closed_by, Verdict.CLOSED) if matched else (),
+        "doubted": limits(data, matched.doubted_by, Verdict.DOUBTFUL) if matched else (),
         "pages": searching.pages(data, filters.asked("page"), answer.count, filters.asked("per_page")),
         "kinds_left_out": not filters.asked("kind"),
     }
 
 
-def _loosened(asked: tuple[searching.Asked, ...], day: dt.date) -> list[tuple[searching.Asked, int]]:
+def _loosened(
+    asked: tuple[searching.Asked, ...], held: Index, profile: ApplicantProfile | None, day: dt.date
+) -> list[tuple[searching.Asked, int]]:
     """The filters that bring something back when taken away alone, and how much."""
-    held = current_index(day)
     searches = [
-        (one, ProgramFilter(QueryDict(one.without[1:]), page_default=True, day=day))
+        (one, MatchedFilter(QueryDict(one.without[1:]), profile=profile, page_default=True, day=day))
         for one in asked[: searching.MOST_LOOSENED]
     ]
-    found = [(one, counted(search, held)) for one, search in searches if search.is_valid()]
+    found = [
+        (one, counted_for(profile, search, held, day) if profile else counted(search, held))
+        for one, search in searches
+        if search.is_valid()
+    ]
     return [(one, count) for one, count in found if count]
-
-
-@require_safe
-def program_detail(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
-    """About twenty queries, whatever the program."""
-    program = _with_everything().filter(public_id=public_id).first()
-    if program is None:
-        return not_found(request)
-    if slug != program.slug:
-        return redirect("search:program-detail", program.public_id, program.slug, permanent=True)
-    return render(request, "search/program_detail.html", _program_context(program, timezone.localdate()))
-
-
-def _with_everything() -> Any:
-    beside = FactEvidence.objects.select_related("statement__source").prefetch_related("statement__readings")
-    differing = Statement.objects.select_related("source").prefetch_related("readings")
-    return (
-        Program.objects.published()
-        .for_cards()
-        .prefetch_related(Prefetch("facts__beside", beside), Prefetch("dates__differing", differing))
-    )
-
-
-def _program_context(program: Program, day: dt.date) -> dict[str, Any]:
-    season = match_year_of(day)
-    specialty = program.specialty
-    services = {specialty.application_service, specialty.match_service}
-    events = event_lines(SeasonEvent.objects.filter(season=season), services, day)
-    tracks = program.listed_tracks  # type: ignore[attr-defined]
-    stated = [fact for fact in program.facts.all() if is_shown(fact.field)]
-    return {
-        "program": program,
-        "season": season,
-        "place": place_words(program.city, program.state),
-        "years": years_words(specialty),
-        "tracks": [track_line(track, day) for track in tracks],
-        "card": card(program, day),
-        "tables": tables(stated, day),
-        "namings": namings(program.facts.all(), day),
-        "anything_stated": bool(stated or program.dates.all()),
-        "dates": date_lines(program.dates.all(), day),
-        "coming": [event for event in events if not event.passed],
-        "passed": [event for event in events if event.passed],
-        "filings": filings_of(program.institution),
-        "wait": program.institution.names_wait,
-    }

@@ -30,12 +30,24 @@ EXAMPLES = {
         "/specialties/internal-medicine/new-mexico/",
         "/specialties/internal-medicine/puerto-rico/",
     ],
+    "search:match": ["/match/"],
+    # Nobody has answered here: the pairs themselves are looked at in test_couple_page.py.
+    "search:match-couple": ["/match/couple/", "/match/couple/?yours=140&theirs=120&within=city"],
+    "search:match-partner": ["/match/couple/partner/"],
+    # How to choose; five, with sources that differ and stated pay; one of two is not in the directory.
+    "search:compare": [
+        "/compare/",
+        "/compare/?id=1080-140&id=2805-140&id=1489-140&id=1009-140&id=1024-180",
+        "/compare/?id=1710-400&id=9999-999",
+    ],
     "search:source-list": ["/sources/"],
     "search:about": ["/about/"],
 }
 NOT_SWEPT = {
     "search:program-any": "redirects to search:program-detail, and is how the examples reach it",
     "search:institution-any": "redirects to search:institution-detail",
+    "search:match-clear": "takes POST alone, and leads to search:match",
+    "search:match-partner-clear": "takes POST alone, and leads to search:match-couple",
     "search:component-list": "only with DEBUG on",
     "healthz": "for machines",
     "readyz": "for machines",

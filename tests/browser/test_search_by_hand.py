@@ -42,8 +42,9 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(browser: Browser, ad
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_filters_are_worked_by_keyboard(browser: Browser, address: str, width: int) -> None:
-    with visiting(browser, address + "/programs/?specialty=140", width=width, scheme="light") as visit:
+def test_without_scripts_filters_are_worked_by_keyboard(browser: Browser, address: str, width: int) -> None:
+    url = address + "/programs/?specialty=140"
+    with visiting(browser, url, width=width, scheme="light", scripts=False) as visit:
         page = visit.page
         if width == 360:
             tab_to(page, "Filters")

@@ -57,7 +57,7 @@ def test_the_sweep_has_every_due_feed_refreshed_by_a_worker(worker):
     statements = set(Statement.objects.values_list("pk", flat=True))
     sweep.delay()
     until(lambda: Fetch.objects.filter(outcome="ok").count() == before + len(FEEDS), "a run of every feed")
-    assert len(FEEDS) == 15
+    assert len(FEEDS) == 16
     latest = Fetch.objects.order_by("-pk")[: len(FEEDS)]
     assert {fetch.source.name for fetch in latest} == set(FEEDS)
     assert {(f.new_statements, f.changed_facts, f.changed_rows, f.rejected) for f in latest} == {(0, 0, 0, 0)}
@@ -73,9 +73,9 @@ def test_what_is_not_due_is_left_alone(worker_database):
 def test_a_source_is_claimed_by_one_worker_only(worker_database):
     now = timezone.now()
     Source.objects.update(next_due=now - dt.timedelta(hours=1))
-    assert len(sources.claim_due(FEEDS.values(), now)) == 15
+    assert len(sources.claim_due(FEEDS.values(), now)) == 16
     assert sources.claim_due(FEEDS.values(), now) == []
-    assert len(sources.claim_due(FEEDS.values(), now + sources.CLAIM + dt.timedelta(seconds=1))) == 15, (
+    assert len(sources.claim_due(FEEDS.values(), now + sources.CLAIM + dt.timedelta(seconds=1))) == 16, (
         "a dead worker's claim lapses"
     )
 

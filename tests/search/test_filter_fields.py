@@ -39,9 +39,9 @@ def test_an_entry_keeps_what_was_typed_and_its_part_of_the_form_stands_open(clie
     shown = page(client, "?graduated=2019&deadline_after=2026-12-01")
     assert 'name="graduated" type="number" value="2019" min="1950" max="2027"' in shown
     assert 'name="deadline_after" type="date" value="2026-12-01"' in shown
-    assert '<details class="fold" open> <summary>What you bring</summary>' in shown
-    assert '<details class="fold" open> <summary>Dates of this season</summary>' in shown
-    assert '<details class="fold"> <summary>H-1B filings of the employer</summary>' in shown
+    assert '<details class="fold" id="fold-numbers" open> <summary>What you bring</summary>' in shown
+    assert '<details class="fold" id="fold-days" open> <summary>Dates of this season</summary>' in shown
+    assert '<details class="fold" id="fold-filings"> <summary>H-1B filings of the employer</summary>' in shown
 
 
 def test_an_error_stands_beside_its_entry(client: Client) -> None:

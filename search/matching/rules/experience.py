@@ -4,35 +4,35 @@ import numpy as np
 
 from search.matching.case import Case
 from search.matching.codes import Outcome
-from search.matching.finding import Finding, choose, weighed
-from search.matching.rules.exams import not_told_yet, to_do_or_short
-from search.matching.stated import Bools, Facts, Small, code_of
+from search.matching.finding import Scattered, choose, weighed
+from search.matching.rules.exams import everywhere_stated, not_told_yet, to_do_or_short
+from search.matching.stated import Bools, Facts, code_of
 
 
-def years_since_graduating(case: Case) -> Finding:
+def years_since_graduating(case: Case) -> Scattered:
     """Counted to the application and to the start, which for an advanced position is a year later.
 
     Missed only if both counts miss; where one does, it depends on how the program counts.
     """
     facts = case.facts("max_years_since_graduation")
     if case.profile.graduated is None:
-        return _all(case, facts, Outcome.NOT_TOLD)
+        return everywhere_stated(facts, Outcome.NOT_TOLD)
     applying = case.season - 1 - case.profile.graduated.year
-    starting = applying + 1 + (case.stated.offers.kind[facts.offer] == "A")
+    starting = applying + 1 + case.stated.offers.of_kind["A"][facts.offer]
     outcome = choose(
         (facts.value >= starting, Outcome.MET), (facts.value < applying, Outcome.MISSED), default=Outcome.UNCLEAR
     )
-    return weighed(facts, outcome, case.count)
+    return weighed(facts, outcome)
 
 
-def us_months(case: Case) -> Finding:
+def us_months(case: Case) -> Scattered:
     """Months of US experience. Whether observerships count is for the program to say: unsaid, the lesser is sure."""
     facts = case.facts("usce_months")
     least, most = _months_that_count(case, facts)
     unsettled = np.where(_is_told(case, facts), Outcome.UNCLEAR, Outcome.NOT_TOLD)
     outcome = choose((facts.value <= least, Outcome.MET), (facts.value > most, Outcome.MISSED), default=Outcome.UNCLEAR)
     outcome = np.where(outcome == Outcome.UNCLEAR, unsettled, outcome).astype(np.int8)
-    return weighed(facts, outcome, case.count)
+    return weighed(facts, outcome)
 
 
 ENDLESS = 10_000
@@ -67,7 +67,7 @@ def _kinds_said(case: Case) -> np.ndarray:
     return said
 
 
-def us_kind(case: Case) -> Finding:
+def us_kind(case: Case) -> Scattered:
     """Whether there is any experience of the kind that is asked for."""
     facts = case.facts("usce_kind")
     hands_on, watched = case.profile.usce_hands_on_months, case.profile.observership_months
@@ -77,7 +77,7 @@ def us_kind(case: Case) -> Finding:
         "us_experience_unspecified": _either(_some(hands_on), _unsure(_some(watched))),
     }
     each = np.array([outcomes[value] for value in KINDS_ASKED], np.int8)
-    return weighed(facts, each[facts.value], case.count)
+    return weighed(facts, each[facts.value])
 
 
 KINDS_ASKED = ("hands_on_only", "observership_counts", "us_experience_unspecified")
@@ -99,61 +99,53 @@ def _either(one: Outcome, other: Outcome) -> Outcome:
     return min(one, other, key=(Outcome.MET, Outcome.UNCLEAR, Outcome.NOT_TOLD, Outcome.MISSED).index)
 
 
-def recent_us_experience(case: Case) -> Finding:
+def recent_us_experience(case: Case) -> Scattered:
     """Profiles do not say when experience was. Only that there is none can be told from them."""
     facts = case.facts("usce_recency")
     months = (case.profile.usce_hands_on_months, case.profile.observership_months)
     none = all(number == 0 for number in months)
-    return _all(case, facts, Outcome.MISSED if none else Outcome.NOT_TOLD)
+    return everywhere_stated(facts, Outcome.MISSED if none else Outcome.NOT_TOLD)
 
 
-def recent_clinical_work(case: Case) -> Finding:
+def recent_clinical_work(case: Case) -> Scattered:
     """Whoever graduated within that time has worked with patients within it."""
     facts = case.facts("clinical_recency")
     if case.profile.graduated is None:
-        return _all(case, facts, Outcome.NOT_TOLD)
+        return everywhere_stated(facts, Outcome.NOT_TOLD)
     years = case.season - case.profile.graduated.year
-    return weighed(facts, choose((facts.value >= years, Outcome.MET), default=Outcome.NOT_TOLD), case.count)
+    return weighed(facts, choose((facts.value >= years, Outcome.MET), default=Outcome.NOT_TOLD))
 
 
-def accredited_training(case: Case) -> Finding:
+def accredited_training(case: Case) -> Scattered:
     """Training in the United States or Canada. A residency at home does not count."""
     facts, years = case.facts("prior_us_training_months"), case.profile.us_training.years
     if years is None:
-        return _all(case, facts, Outcome.NOT_TOLD)
-    return weighed(facts, choose((facts.value <= years * 12, Outcome.MET), default=Outcome.MISSED), case.count)
+        return everywhere_stated(facts, Outcome.NOT_TOLD)
+    return weighed(facts, choose((facts.value <= years * 12, Outcome.MET), default=Outcome.MISSED))
 
 
-def letters(case: Case) -> Finding:
+def letters(case: Case) -> Scattered:
     return _letters(case, "letters", case.profile.letters)
 
 
-def letters_us(case: Case) -> Finding:
+def letters_us(case: Case) -> Scattered:
     return _letters(case, "letters_us", case.profile.letters_us)
 
 
-def letters_specialty(case: Case) -> Finding:
+def letters_specialty(case: Case) -> Scattered:
     return _letters(case, "letters_specialty", case.profile.letters_specialty)
 
 
-def _letters(case: Case, field: str, own: int | None) -> Finding:
+def _letters(case: Case, field: str, own: int | None) -> Scattered:
     """A letter can still be asked for; where it is only preferred, not having it is short of a preference."""
     facts = case.facts(field)
     if own is None:
-        return not_told_yet(case, facts)
+        return not_told_yet(facts)
     outcome = to_do_or_short(facts)
     outcome[facts.value <= own] = Outcome.MET
-    return weighed(facts, outcome, case.count)
+    return weighed(facts, outcome)
 
 
-def school(case: Case) -> Finding:
+def school(case: Case) -> Scattered:
     """Schools are named in ways that no table knows: the page has to be read."""
-    return _all(case, case.facts("school_requirement"), Outcome.UNCLEAR)
-
-
-def _all(case: Case, facts: Facts, outcome: Outcome) -> Finding:
-    return weighed(facts, _same(facts, outcome), case.count)
-
-
-def _same(facts: Facts, outcome: Outcome) -> Small:
-    return np.full(len(facts.value), outcome, np.int8)
+    return everywhere_stated(case.facts("school_requirement"), Outcome.UNCLEAR)

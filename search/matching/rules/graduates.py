@@ -4,7 +4,7 @@ import numpy as np
 
 from search.matching.case import Case
 from search.matching.codes import Outcome, Verdict
-from search.matching.finding import Finding, choose, placed, weighed
+from search.matching.finding import Finding, choose, is_older, is_one_of, picked, placed, weighed_over
 from search.matching.stated import Bools, Facts, code_of
 
 
@@ -16,13 +16,13 @@ def takes_imgs(case: Case) -> Finding:
     facts = case.facts("accepts_img")
     yes, no = (facts.value == code_of("accepts_img", value) for value in ("yes", "no"))
     outcome = choose((no, Outcome.MISSED), (yes & facts.sure, Outcome.MET), default=Outcome.UNCLEAR)
-    own = weighed(facts, outcome, case.count, silent)
+    own = weighed_over(silent, facts, outcome)
     implied = _implied(case, silent)
     # An old yes, like silence, gives way to a visa that is sponsored; a no, "rarely" and a dispute do not.
-    only_old = yes & ~facts.sure & ~facts.disputed
-    gives_way = np.isin(np.arange(case.count), facts.offer[~only_old], invert=True)
-    chosen = gives_way & (implied.verdict == Verdict.OPEN)
-    return Finding(*(np.where(chosen, getattr(implied, n), getattr(own, n)) for n in Finding.__slots__))
+    only_old = yes & is_older(facts) & ~facts.disputed
+    gives_way = np.ones(case.count, np.bool_)
+    gives_way[facts.offer[~only_old]] = False
+    return picked(gives_way & (implied.verdict == Verdict.OPEN), implied, own)
 
 
 def _implied(case: Case, silent: Finding) -> Finding:
@@ -31,10 +31,9 @@ def _implied(case: Case, silent: Finding) -> Finding:
         facts = case.facts(field)
         sponsoring = facts.of(_sponsors(field, facts) & facts.sure)
         outcome = np.full(len(sponsoring.offer), Outcome.MET, np.int8)
-        found = placed(sponsoring, outcome, np.zeros_like(outcome), case.count, found)
+        found = placed(found, sponsoring, outcome, np.zeros_like(outcome))
     return found
 
 
 def _sponsors(field: str, facts: Facts) -> Bools:
-    sponsors: Bools = np.isin(facts.value, [code_of(field, value) for value in ("yes", "case_by_case")])
-    return sponsors
+    return is_one_of(facts.value, tuple(code_of(field, value) for value in ("yes", "case_by_case")))

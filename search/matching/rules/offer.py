@@ -4,7 +4,7 @@ import numpy as np
 
 from search.matching.case import Case
 from search.matching.codes import AgeCode, Outcome, Verdict
-from search.matching.finding import Finding, choose, weighed
+from search.matching.finding import Finding, Scattered, choose, scattered, weighed
 from search.matching.stated import RECURS
 
 
@@ -14,10 +14,10 @@ def kind_of_position(case: Case) -> Finding:
     That a program has no other kind is known from a list, so its age decides how much a miss may say.
     """
     offers, training = case.stated.offers, case.profile.us_training
-    found = case.everywhere(Outcome.NOT_NEEDED)
-    found.outcome[offers.kind == "P"] = Outcome.MET
-    found.outcome[offers.kind == "A"] = Outcome.MET if training.pgy1_complete else Outcome.TO_DO
-    restricted = offers.kind == "R"
+    found = case.everywhere(Outcome.NOT_NEEDED).copy()
+    found.outcome[offers.of_kind["P"]] = Outcome.MET
+    found.outcome[offers.of_kind["A"]] = Outcome.MET if training.pgy1_complete else Outcome.TO_DO
+    restricted = offers.of_kind["R"]
     outcome = _trained(training.years, training.pgy1_complete)
     found.outcome[restricted] = outcome
     if outcome is Outcome.NOT_TOLD:
@@ -36,7 +36,7 @@ def _trained(years: int | None, pgy1_complete: bool | None) -> Outcome:
     return Outcome.NOT_TOLD if years is None else Outcome.MISSED
 
 
-def before_the_deadline(case: Case) -> Finding:
+def before_the_deadline(case: Case) -> Scattered:
     """A dated deadline of the season asked about may close; one that recurs has passed in some season not said."""
     facts = case.facts("application_deadline")
     facts = facts.of(facts.season == case.season)
@@ -44,11 +44,11 @@ def before_the_deadline(case: Case) -> Finding:
     outcome = choose(
         (passed & (facts.scope == RECURS), Outcome.UNCLEAR), (passed, Outcome.MISSED), default=Outcome.TO_DO
     )
-    return weighed(facts, outcome, case.count)
+    return weighed(facts, outcome)
 
 
-def state_letter(case: Case) -> Finding:
+def state_letter(case: Case) -> Scattered:
     """For information: some states have ended these letters, so it never counts against anyone."""
     facts = case.facts("state_letter")
-    found = weighed(facts, np.full(len(facts.value), Outcome.TO_DO, np.int8), case.count)
-    return Finding(found.outcome, np.zeros_like(found.verdict), found.statement, found.age)
+    outcome = np.full(len(facts.value), Outcome.TO_DO, np.int8)
+    return scattered(facts, outcome, np.zeros_like(outcome))

@@ -10,11 +10,13 @@ import numpy as np
 from search.matching.case import Case
 from search.matching.codes import Outcome, Verdict
 from search.matching.due import timed
-from search.matching.finding import Finding, better, choose, weighed, worse
+from search.matching.finding import Finding, better, choose, is_one_of, picked, placed, weighed_over, worse
 from search.matching.stated import Facts, code_of
 
 J1_YEARS = 7
 """The J-1 allows seven years of training in all (facts, 4a)."""
+ALTOGETHER = ("none_sponsored", "citizens_or_residents_only")
+"""What refuses every visa."""
 ONE_YEAR = 1
 """A preliminary position is one year long, whatever its specialty."""
 
@@ -55,12 +57,7 @@ def _only_if_settled(case: Case, best: Finding, worst: Finding) -> Finding:
     refused = best.verdict >= Verdict.DOUBTFUL
     granted = worst.verdict == Verdict.OPEN
     unknown = case.everywhere(Outcome.NOT_TOLD, Verdict.CONFIRM)
-    return Finding(
-        *(
-            np.where(refused, getattr(best, n), np.where(granted, getattr(worst, n), getattr(unknown, n)))
-            for n in Finding.__slots__
-        )
-    )
+    return picked(refused, best, picked(granted, worst, unknown))
 
 
 def by_j1(case: Case) -> Finding:
@@ -83,70 +80,69 @@ def sponsors_h1b(case: Case) -> Finding:
 
 def _sponsors(case: Case, field: str, good: tuple[str, ...]) -> Finding:
     facts = case.facts(field)
-    granted = np.isin(facts.value, [code_of(field, value) for value in good])
+    granted = is_one_of(facts.value, tuple(code_of(field, value) for value in good))
     asked = facts.value == code_of(field, "case_by_case")
     refused = ~(granted | asked)
     outcome = choose((refused, Outcome.MISSED), (granted & facts.sure, Outcome.MET), default=Outcome.UNCLEAR)
-    found = weighed(facts, outcome, case.count, _refused_altogether(case))
-    return _contradicted(case, found)
+    refusals = _refusals(case, *ALTOGETHER)
+    refused = _refused_altogether(case, refusals)
+    own = weighed_over(refused, facts, outcome)
+    # Two refusals are no weaker than the firmer of them.
+    own = picked((own.outcome == Outcome.MISSED) & (refused.verdict > own.verdict), refused, own)
+    return _contradicted(case, own, refusals)
 
 
 def _refusals(case: Case, *values: str) -> Facts:
     facts = case.facts("visa_other")
-    return facts.of(np.isin(facts.value, [code_of("visa_other", value) for value in values]))
+    return facts.of(is_one_of(facts.value, tuple(code_of("visa_other", value) for value in values)))
 
 
-def _refused_altogether(case: Case) -> Finding:
+def _refused_altogether(case: Case, refusals: Facts) -> Finding:
     """Where nothing is said of a visa itself: a program that sponsors none, or takes residents only, refuses it."""
-    facts = _refusals(case, "none_sponsored", "citizens_or_residents_only")
-    outcome = np.full(len(facts.offer), Outcome.MISSED, np.int8)
-    return weighed(facts, outcome, case.count, case.everywhere(Outcome.NOT_STATED, Verdict.CONFIRM))
+    missed = np.full(len(refusals.offer), Outcome.MISSED, np.int8)
+    return weighed_over(case.everywhere(Outcome.NOT_STATED, Verdict.CONFIRM), refusals, missed)
 
 
-def _contradicted(case: Case, found: Finding) -> Finding:
+def _contradicted(case: Case, found: Finding, refusals: Facts) -> Finding:
     """A visa said to be sponsored where a page no older says that none is: a question, not a yes."""
-    none = _refused_altogether(case)
-    against = (found.verdict == Verdict.OPEN) & (none.outcome != Outcome.NOT_STATED) & (none.age <= found.age)
-    return Finding(
-        np.where(against, Outcome.UNCLEAR, found.outcome).astype(np.int8),
-        np.where(against, Verdict.CONFIRM, found.verdict).astype(np.int8),
-        np.where(against, none.statement, found.statement),
-        np.where(against, none.age, found.age),
-    )
+    missed = np.full(len(refusals.offer), Outcome.MISSED, np.int8)
+    freshest = placed(case.everywhere(Outcome.NOT_STATED), refusals, missed, np.zeros_like(missed))
+    against = (found.outcome == Outcome.MET) & (freshest.age <= found.age)
+    question = case.everywhere(Outcome.UNCLEAR, Verdict.CONFIRM)
+    return picked(against, Finding(question.outcome, question.verdict, freshest.statement, freshest.age), found)
 
 
 def j1_years(case: Case) -> Finding:
     """The length of the training and the J-1 years used, against the seven that the visa allows."""
-    if "j1" not in case.profile.visas_open:
-        return case.everywhere(Outcome.NOT_NEEDED)
     used = case.profile.j1_years_used
     if used is None:
         # Whoever holds a J-1 now has used some of it.
         holds = case.profile.work_status == "j1"
         return case.everywhere(Outcome.NOT_TOLD, Verdict.CONFIRM if holds else Verdict.OPEN)
     offers = case.stated.offers
-    years = np.where(offers.kind == "P", ONE_YEAR, offers.years)
+    # Whatever its length, a training takes a year at least.
+    years = np.where(offers.of_kind["P"], ONE_YEAR, np.maximum(offers.years, ONE_YEAR))
     beyond = years + used > J1_YEARS
-    found = case.everywhere(Outcome.MET)
+    found = case.everywhere(Outcome.MET).copy()
+    found.outcome[(offers.years == 0) & ~offers.of_kind["P"]] = Outcome.NOT_STATED
     found.outcome[beyond], found.verdict[beyond] = Outcome.MISSED, Verdict.CLOSED
-    unknown = (offers.years == 0) & (offers.kind != "P") & ~beyond
-    found.outcome[unknown] = Outcome.NOT_STATED
     return found
 
 
 def step3_for_h1b(case: Case) -> Finding:
     """The petition needs Step 3: without it an H-1B is a question at best. A program may want it on an earlier day."""
     profile = case.profile
-    if not ("h1b" in profile.visas_open or _nothing_told(case)):
-        return case.everywhere(Outcome.NOT_NEEDED)
     if profile.step3:
         return case.everywhere(Outcome.MET)
-    start = case.everywhere(Outcome.NOT_TOLD if profile.step3 is None else Outcome.TO_DO, Verdict.CONFIRM)
+    told = profile.step3 is not None or profile.step3_expected is not None
+    start = case.everywhere(Outcome.TO_DO if told else Outcome.NOT_TOLD, Verdict.CONFIRM)
     facts = case.facts("h1b_step3_by")
     outcome = timed(facts, case.season, profile.step3, profile.step3_expected, case.day)
-    found = weighed(facts, outcome, case.count, start)
+    found = weighed_over(start, facts, outcome)
+    # "Considered without it" is the program's word on its day; the petition still needs Step 3.
+    outcome = np.where(found.outcome == Outcome.MET, start.outcome, found.outcome)
     at_best = np.maximum(found.verdict, np.int8(Verdict.CONFIRM))
-    return Finding(found.outcome, at_best, found.statement, found.age)
+    return Finding(outcome, at_best, found.statement, found.age)
 
 
 def _nothing_told(case: Case) -> bool:
@@ -158,10 +154,10 @@ def by_work_permit(case: Case) -> Finding:
     silent = case.everywhere(Outcome.NOT_STATED, Verdict.CONFIRM)
     accepted = _refusals(case, "ead_accepted")
     taken = np.where(accepted.sure, Outcome.MET, Outcome.UNCLEAR).astype(np.int8)
-    found = weighed(accepted, taken, case.count, silent)
     only = _refusals(case, "citizens_or_residents_only")
     missed = np.full(len(only.offer), Outcome.MISSED, np.int8)
-    return worse(found, weighed(only, missed, case.count, case.everywhere(Outcome.NOT_STATED)))
+    found = weighed_over(weighed_over(silent, only, missed), accepted, taken)
+    return worse(found, weighed_over(case.everywhere(Outcome.NOT_STATED), only, missed))
 
 
 def shown(way: str, part: Callable[[Case], Finding]) -> Callable[[Case], Finding]:

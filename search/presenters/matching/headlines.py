@@ -20,13 +20,14 @@ SILENT = {
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """`question` is empty where there is nothing to ask."""
+    """`question` is empty where there is nothing to ask; `topic` is what to look for on their page first."""
 
     verdict: str
     said_as: str
     because: str
     next_step: str
     question: str
+    topic: str
     url: str
 
 
@@ -41,6 +42,7 @@ def headline(match: Match, row: int, lines: tuple[RuleLine, ...]) -> Headline:
         because=_because(verdict, decider, lines),
         next_step=_next_step(verdict, decider, lines),
         question=QUESTIONS.get(_asked_about(decider, lines), "") if asks else "",
+        topic=decider.label if decider else "",
         url=decider.source.url if decider and decider.source else "",
     )
 
@@ -90,7 +92,8 @@ def _not_told(decider: RuleLine) -> str:
 
 def _why_open(lines: tuple[RuleLine, ...]) -> str:
     stated = [one for one in unshared(lines, [Outcome.MET]) if one.rule in SILENT and one.needs]
-    known = "; ".join(_with_label(one) for one in stated)
+    # Where a visa is needed, sponsoring it says that graduates from abroad are taken: telling both tells one twice.
+    known = "; ".join(_with_label(one) for one in stated[-1:])
     unsaid = [one.label for one in unshared(lines, [Outcome.NOT_STATED]) if one.rule in OFTEN_UNSAID]
     if not unsaid:
         return known
@@ -99,8 +102,10 @@ def _why_open(lines: tuple[RuleLine, ...]) -> str:
 
 
 def _with_label(one: RuleLine) -> str:
-    """A visa's line names its field already."""
-    return one.needs if one.rule == "visa" or ":" in one.needs else f"{one.label}: {one.needs}"
+    """What is told of a visa names its field already."""
+    if one.source is None or ":" in one.needs:
+        return one.needs
+    return _("%(field)s: %(words)s") % {"field": one.label, "words": one.needs}
 
 
 def _next_step(verdict: Verdict, decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:

@@ -12,7 +12,7 @@ from search.matching.match import Told
 from search.presenters.evidence import SourceLine, source_line
 from search.presenters.matching.verdicts import FOUND, OUTCOMES
 from search.presenters.matching.yours import yours
-from search.presenters.words import field_label, value_words
+from search.presenters.words import field_label, joined, value_words
 from search.profile import ApplicantProfile
 
 Statements = Mapping[int, Statement]
@@ -59,7 +59,7 @@ def line(one: Told, statements: Statements, profile: ApplicantProfile, day: dt.d
         found=str(FOUND[one.outcome]),
         verdict=one.verdict,
         needs=needs(one, statement, profile, day),
-        yours=yours(one.rule, profile, day),
+        yours="" if one.outcome is Outcome.NOT_TOLD else yours(one.rule, profile, day),
         source=source_line(statement, day) if statement else None,
         part=bool(rule.part_of),
     )
@@ -88,6 +88,17 @@ def _unstated_needs(one: Told, profile: ApplicantProfile, day: dt.date) -> str:
     if one.rule in {"h1b_step3", "visa"} and one.outcome is Outcome.TO_DO:
         return _("The H-1B petition needs Step 3")
     return ""
+
+
+def spoken(found: Collection[RuleLine]) -> tuple[RuleLine, ...]:
+    """Those that say something: what is not stated and decides nothing is told in one sentence for all."""
+    return tuple(one for one in found if one.outcome != OUTCOMES[Outcome.NOT_STATED] or one.verdict)
+
+
+def unspoken(found: Collection[RuleLine]) -> str:
+    """The names of the others; empty where there are none."""
+    said = {one.rule for one in spoken(found)}
+    return joined([one.label for one in found if one.rule not in said and not one.part])
 
 
 def unshared(found: Collection[RuleLine], outcomes: Collection[Outcome]) -> tuple[RuleLine, ...]:

@@ -168,6 +168,10 @@ def everything(directory: Directory, curator: User) -> Directory:
         match_year=2027, fee="eras", amount_usd=11, unit="program", per="specialty", grade="A", from_count=1
     )
     models.Hospital.objects.create(source=directory.tracker, source_key="1", name="Cedar", city="Austin", state="TX")
+    models.ResidentSchool.objects.create(
+        source=directory.page, program=directory.program, school="Test University", school_key="test university",
+        count=3, page_url=PAGE,
+    )  # fmt: skip
     models.City.objects.create(state="TX", name="Austin", county="Travis", latitude=30, longitude=-97)
     curation.add_statement(
         source=directory.page, subject=directory.program, field="application_deadline", value="--12-01",

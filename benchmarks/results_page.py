@@ -1,0 +1,120 @@
+"""The whole results page over HTTP beside a plain Django ListView and beside Datasette, on the same programs.
+
+One server process each, the same gunicorn settings for both Django sites, one reader at a time. Each search is asked
+once of each site and never again, in short rounds that take turns so that a busy moment of the machine strikes all
+alike; a figure is the median of the rounds. No response is kept anywhere: every site works each answer out anew. What
+Openward keeps is the index and the cards of the programs that readers have met since the directory last moved; so it is
+timed both before its cards are kept and after. Every timed answer is then read and held equal to those of the other
+sites: how many were found, and which stand on the page.
+"""
+
+import gzip
+import statistics
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import rows, sites
+from benchmarks.queries import KINDS, Asked, distinct
+from benchmarks.sites import Page, Reader, Site
+from search.index import Index
+
+MOST_ON_A_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is asked. `read_through`: Openward's every card is drawn before the rounds begin."""
+
+    warming: int
+    rounds: int
+    in_a_round: int
+    read_through: bool
+
+
+FULL = Extent(warming=20, rounds=7, in_a_round=12, read_through=True)
+SHORT = Extent(warming=6, rounds=3, in_a_round=6, read_through=False)
+"""Where SQL takes a second for each answer."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Requests a second by site; `anew`: Openward's while it draws each card for the first time. `times`: how many as
+    many Openward answered as the other site beside it."""
+
+    speeds: Mapping[str, float]
+    anew: float
+    times: Mapping[str, float]
+
+
+def measure(held: Index, folder: Path, extent: Extent = FULL) -> Figures:
+    """`folder` takes the SQLite file and the logs."""
+    asked = distinct(1 + extent.warming + extent.rounds * extent.in_a_round, held)
+    first, warming, timed = asked[0], asked[1 : 1 + extent.warming], asked[1 + extent.warming :]
+    file = folder / "directory.db"
+    rows.write(file)
+    with ExitStack() as started:
+        served = [
+            started.enter_context(sites.openward(folder)),
+            started.enter_context(sites.plain(folder)),
+            started.enter_context(sites.datasette(folder, file, suggests=True)),
+            started.enter_context(sites.datasette(folder, file, suggests=False)),
+        ]
+        _answers(served[0], [first])  # the one that waits for the index
+        anew = [_round(served, [one])["openward"] for one in warming]
+        if extent.read_through:
+            _read_through(served[0], held)
+        rounds = [
+            _round(served, timed[start : start + extent.in_a_round])
+            for start in range(0, len(timed), extent.in_a_round)
+        ]
+    return _figures(rounds, statistics.median(anew))
+
+
+def _read_through(site: Site, held: Index) -> None:
+    """Every program once, as the readers of a day would among them: from then on each card is kept."""
+    last = -(-len(held.pks) // MOST_ON_A_PAGE)
+    every = "&".join(f"kind={kind}" for kind in KINDS)
+    with Reader(site) as reader:
+        for number in range(1, last + 1):
+            reader.body_of(f"/programs/?{every}&per_page={MOST_ON_A_PAGE}&page={number}")
+            reader.body_of(f"/programs/?per_page={MOST_ON_A_PAGE}&page={number}")
+
+
+def _round(served: Sequence[Site], asked: Sequence[Asked]) -> dict[str, float]:
+    """Requests a second by site. The sites' answers are read when the clock has stopped."""
+    speeds, pages = {}, {}
+    for site in served:
+        start = time.perf_counter()
+        bodies = _answers(site, asked)
+        speeds[site.name] = len(asked) / (time.perf_counter() - start)
+        pages[site.name] = [site.read(_text(body)) for body in bodies]
+    _hold_equal(pages, asked)
+    return speeds
+
+
+def _answers(site: Site, asked: Iterable[Asked]) -> list[bytes]:
+    with Reader(site) as reader:
+        return [reader.body_of(site.path_of(one)) for one in asked]
+
+
+def _text(body: bytes) -> str:
+    return (gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body).decode()
+
+
+def _hold_equal(pages: Mapping[str, Sequence[Page]], asked: Sequence[Asked]) -> None:
+    for one, answers in zip(asked, zip(*pages.values(), strict=True), strict=True):
+        if len(set(answers)) != 1 or not answers[0].ids:
+            told = dict(zip(pages, answers, strict=True))
+            raise SystemExit(f"the sites' answers to {one.ours!r} differ: {told}")
+
+
+def _figures(rounds: Sequence[Mapping[str, float]], anew: float) -> Figures:
+    names = list(rounds[0])
+    return Figures(
+        speeds={name: statistics.median(one[name] for one in rounds) for name in names},
+        anew=anew,
+        times={name: statistics.median(one["openward"] / one[name] for one in rounds) for name in names[1:]},
+    )

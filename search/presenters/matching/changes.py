@@ -1,0 +1,53 @@
+"""What each change is called, and what to know before counting on it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from programs.vocabulary import Label
+
+LABELS: Mapping[str, Label] = MappingProxyType(
+    {
+        "step3": gettext_lazy("Step 3 passed before ranking"),
+        "certificate": gettext_lazy("The ECFMG certificate before applying"),
+        "letter_us": gettext_lazy("One more letter from a US doctor"),
+        "accept_j1": gettext_lazy("Taking a J-1 as well"),
+    }
+)
+NOTES: Mapping[str, Label] = MappingProxyType(
+    {
+        "step3": gettext_lazy("Step 3 can be taken only once certified, and only in the United States."),
+        "usce": gettext_lazy(
+            "A visitor visa may not allow hands-on work with patients: ask the hospital and a US consulate before you "
+            "book. Written in November 2026."
+        ),
+        "accept_j1": gettext_lazy(
+            "Every clinical J-1 carries the two-year rule: two years at home afterwards, or a waiver. Whether those "
+            "who got the J-1 on or after 1 October 2025 can use the state waivers was open in March 2026: ask."
+        ),
+        "next_season": gettext_lazy("Your year of graduation is then a year further back."),
+    }
+)
+
+
+def change_label(change: str, season: int) -> str:
+    """`season`: the match year asked about."""
+    if change in LABELS:
+        return str(LABELS[change])
+    kind, _sep, value = change.partition("_")
+    if kind == "step2":
+        return _("A Step 2 CK score of %(score)s") % {"score": value}
+    if kind == "usce":
+        words = ngettext(
+            "%(count)d more month of hands-on US work", "%(count)d more months of hands-on US work", int(value)
+        )
+        return words % {"count": int(value)}
+    return _("Applying for the %(year)d Match instead") % {"year": season + 1}
+
+
+def change_note(change: str) -> str:
+    """Empty where there is nothing to warn of."""
+    name = change if change in NOTES else change.partition("_")[0]
+    return str(NOTES.get(name, ""))

@@ -1,0 +1,98 @@
+"""The page of one program."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from programs.models import FactEvidence, Program, SeasonEvent, Statement
+from programs.normalise import match_year_of
+from search.current import current_index
+from search.filing_history import filings_of
+from search.matches import match_for
+from search.pairing_rows import pairings_of
+from search.presenters.cards import card
+from search.presenters.dates import date_lines, event_lines
+from search.presenters.facts import is_shown, namings, tables
+from search.presenters.matching.headlines import headline
+from search.presenters.matching.lines import lines, spoken, statements_of, unspoken
+from search.presenters.pairing import pairing_sections
+from search.presenters.places import place_words
+from search.presenters.resident_schools import resident_schools
+from search.presenters.tracks import track_line, years_words
+from search.profile import ApplicantProfile
+from search.reader import profile_of
+from search.resident_schools import of_program
+from search.views.errors import not_found
+
+
+@require_safe
+def program_detail(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """About twenty queries, whatever the program."""
+    program = _with_everything().filter(public_id=public_id).first()
+    if program is None:
+        return not_found(request)
+    if slug != program.slug:
+        return redirect("search:program-detail", program.public_id, program.slug, permanent=True)
+    day = timezone.localdate()
+    context = _program_context(program, day) | _of_the_reader(program, profile_of(request), day)
+    return render(request, "search/program_detail.html", context)
+
+
+def _of_the_reader(program: Program, profile: ApplicantProfile | None, day: dt.date) -> dict[str, Any]:
+    """What depends on who reads. No verdict without a profile, nor on a program that the index does not hold yet."""
+    schools = resident_schools(of_program(program), profile, day)
+    pairings = pairings_of(program)
+    held = current_index(day)
+    row = held.row_of(program.pk)
+    if profile is None or row is None:
+        return {"resident_schools": schools, "pairings": pairing_sections(program, pairings)}
+    match = match_for(profile, held, day)
+    told = match.of_program(row)
+    found = lines(told, statements_of(told), match)
+    return {
+        "resident_schools": schools,
+        "pairings": pairing_sections(program, pairings, match, held.pks),
+        "for_you": headline(match, row, found),
+        "rules": spoken(found),
+        "unsaid": unspoken(found),
+    }
+
+
+def _with_everything() -> Any:
+    beside = FactEvidence.objects.select_related("statement__source").prefetch_related("statement__readings")
+    differing = Statement.objects.select_related("source").prefetch_related("readings")
+    return (
+        Program.objects.published()
+        .for_cards()
+        .prefetch_related(Prefetch("facts__beside", beside), Prefetch("dates__differing", differing))
+    )
+
+
+def _program_context(program: Program, day: dt.date) -> dict[str, Any]:
+    season = match_year_of(day)
+    specialty = program.specialty
+    services = {specialty.application_service, specialty.match_service}
+    events = event_lines(SeasonEvent.objects.filter(season=season), services, day)
+    tracks = program.listed_tracks  # type: ignore[attr-defined]
+    stated = [fact for fact in program.facts.all() if is_shown(fact.field)]
+    return {
+        "program": program,
+        "season": season,
+        "place": place_words(program.city, program.state),
+        "years": years_words(specialty),
+        "tracks": [track_line(track, day) for track in tracks],
+        "card": card(program, day),
+        "tables": tables(stated, day),
+        "namings": namings(program.facts.all(), day),
+        "anything_stated": bool(stated or program.dates.all()),
+        "dates": date_lines(program.dates.all(), day),
+        "coming": [event for event in events if not event.passed],
+        "passed": [event for event in events if event.passed],
+        "filings": filings_of(program.institution),
+        "wait": program.institution.names_wait,
+    }

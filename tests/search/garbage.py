@@ -1,0 +1,63 @@
+"""What nobody means to ask, by what it is. Every value as it stands in an address, so already percent-encoded."""
+
+from urllib.parse import quote
+
+UNREADABLE = {
+    "nul": "%00",
+    "nul in a word": "step%00two",
+    "first half of a surrogate pair": "%ED%A0%80",
+    "second half of a surrogate pair": "%ED%BF%BF",
+    "bytes that are no utf-8": "%FF%FE",
+    "a sequence cut short": "%E2%82",
+    "an overlong slash": "%C0%AF",
+    "latin-1": "caf%E9",
+}
+TOO_LONG = {
+    "a number of 400 digits": "9" * 400,
+    "a negative number of 400 digits": "-" + "9" * 400,
+    "5,000 letters": "x" * 5000,
+    "13 words": "+".join("abcdefghijklm"),
+}
+ODD = {
+    "a percent sign alone": "%",
+    "a percent sign before what is no hex": "%zz",
+    "a percent sign": "%25",
+    "an underscore": "_",
+    "a backslash": "%5C",
+    "quotes": "%27%22%60",
+    "a negative number": "-1",
+    "a number with a point": "1.5",
+    "a number with a comma": "1%2C5",
+    "a number with an exponent": "1e3",
+    "a number with an underscore": "1_0",
+    "a hexadecimal number": "0x10",
+    "arabic-indic digits": quote("٣٤"),
+    "fullwidth digits": quote("１２"),
+    "a superscript": quote("²"),
+    "not a number": "NaN",
+    "infinity": "Infinity",
+    "null": "null",
+    "none": "None",
+    "true": "true",
+    "a list": "%5B%5D",
+    "an operator of a document database": "%7B%22%24ne%22%3A1%7D",
+    "sql that is always true": quote("1' OR '1'='1"),
+    "sql of a second statement": quote("1'; DROP TABLE programs_program; --"),
+    "sql of a union": quote("1 UNION SELECT NULL, version() --"),
+    "sql that sleeps": quote("1' AND pg_sleep(10) --"),
+    "a script": quote("<script>alert(1)</script>"),
+    "an attribute": quote('"><img src=x onerror=alert(1)>'),
+    "an address of a script": quote("javascript:alert(1)"),
+    "a variable of a template": quote("{{ 7*7 }}"),
+    "a tag of a template": quote("{% load admin_urls %}"),
+    "an expression": quote("${7*7}"),
+    "a path out of the folder": quote("../../../etc/passwd", safe=""),
+    "a line break and a header": quote("x\r\nSet-Cookie: a=b"),
+    "right to left": quote("\u202egnp.exe"),
+    "an emoji of several parts": quote("👩🏽\u200d⚕️"),
+    "marks on marks": quote("e" + "\u0301" * 60),
+    "a day that is none": "2026-02-30",
+    "a day of another calendar": "0000-00-00",
+    "a format of a string": quote("%s%(a)s{0.__class__}"),
+}
+GARBAGE = UNREADABLE | TOO_LONG | ODD
