@@ -11,6 +11,7 @@ from programs.feeds import FEEDS
 from programs.fields import FIELDS
 from programs.management.commands.refresh import Command as Refresh
 from search.filters import SORTS, ProgramFilter
+from search.matched_filter import MatchedFilter
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -98,7 +99,8 @@ def test_every_search_parameter_stands_in_the_interface() -> None:
     section = text("docs/interface.md").partition("## Search parameters")[2].partition("## API")[0]
     here = [line for line in section.splitlines() if line.startswith("| `") and "| *(comes with" not in line]
     names = [name for line in here for name in re.findall(r"`(\w+)`", line.split("|")[1])]
-    assert names == list(ProgramFilter.base_filters)
+    asked_by_readers = [name for name in MatchedFilter.base_filters if name not in ProgramFilter.base_filters]
+    assert names == [*ProgramFilter.base_filters, *asked_by_readers]
     sorts = next(line for line in here if line.startswith("| `sort`"))
     assert re.findall(r"`(\w+)`", sorts.split("|")[2]) == list(SORTS)
 

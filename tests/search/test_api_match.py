@@ -48,7 +48,12 @@ EIGHTY_NINE = {"visa": "h1b", "state": ["NY", "PA"]}
 MEMBERS = {"program", "verdict", "because", "next_step", "rules"}
 RULE = {"rule", "outcome", "needs", "yours", "age", "page_url"}
 OUTCOMES = {"met", "not_stated", "to_do", "not_told", "unclear", "short", "missed"}
-FILTERS = ({}, {"visa": "j1", "state": ["NY", "NJ"]}, {"specialty": "140"}, {"kind": ["P"], "stated": "include"})
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"visa": "j1", "state": ["NY", "NJ"]},
+    {"specialty": "140"},
+    {"kind": ["P"], "stated": "include"},
+)
 
 
 @pytest.fixture(autouse=True)
@@ -191,7 +196,7 @@ def test_before_and_after_add_up_to_the_programs_found(post: Any, client: Client
 
 def test_what_a_change_leads_to_is_what_a_match_with_it_finds(post: Any) -> None:
     asked = {"profile": NEEDS_H1B, "filters": EIGHTY_NINE}
-    changed = {
+    changed: dict[str, dict[str, Any]] = {
         "step3": {"step3": True},
         "usce_2": {"usce_hands_on_months": 2},
         "accept_j1": {"visas": ["h1b", "j1"]},

@@ -274,6 +274,24 @@ def test_silence_that_decides_nothing_is_told_in_one_sentence_for_all() -> None:
     assert unspoken(spoken(told)) == ""
 
 
+@pytest.mark.parametrize(
+    ("rule", "profile", "words"),
+    [
+        ("j1_years", applicant(work_status="f1", visas=("j1",)), "A J-1 allows seven years of training in all"),
+        ("j1_years", J1, "A J-1 allows seven years of training in all"),
+        ("h1b_step3", applicant(work_status="f1", visas=("h1b",)), "The H-1B petition needs Step 3"),
+        ("h1b_step3", applicant(work_status="f1", visas=("h1b",), step3=True), "The H-1B petition needs Step 3"),
+        ("letters", applicant(), ""),
+    ],
+)
+def test_the_visas_own_limits_are_told_as_such_though_no_program_states_them(
+    rule: str, profile: ApplicantProfile, words: str
+) -> None:
+    found = match(profile, WELCOME)
+    told = lines.lines(found.of_program(0), {}, found)
+    assert next(one.needs for one in told if one.rule == rule) == words
+
+
 # The reader's own side
 
 TOLD = ApplicantProfile(

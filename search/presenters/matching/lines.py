@@ -83,9 +83,9 @@ def _unstated_needs(one: Told, profile: ApplicantProfile, day: dt.date) -> str:
         return ""
     if one.rule == "nrmp":
         return _("NRMP needs ECFMG's confirmation by early March %(year)d") % {"year": profile.season(day)}
-    if one.rule in {"j1_years", "visa"} and one.outcome is Outcome.MISSED:
+    if one.rule == "j1_years" or (one.rule == "visa" and one.outcome is Outcome.MISSED):
         return _("A J-1 allows seven years of training in all")
-    if one.rule in {"h1b_step3", "visa"} and one.outcome is Outcome.TO_DO:
+    if one.rule == "h1b_step3" or (one.rule == "visa" and one.outcome is Outcome.TO_DO):
         return _("The H-1B petition needs Step 3")
     return ""
 
