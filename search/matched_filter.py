@@ -11,7 +11,7 @@ from search.presenters.matching.verdicts import COUNTED_AS, NAMES
 from search.profile import ApplicantProfile
 
 FIT = "fit"
-OF_A_READER = ("verdict", "closed_by")
+OF_A_READER = ("verdict", "closed_by", "wishes")
 _SORT = ProgramFilter.base_filters["sort"]
 
 
@@ -43,6 +43,12 @@ class MatchedFilter(ProgramFilter):
         _("What rules you out"),
         options={rule.name: rule.label for rule in DECIDING},
         help_text=_("The rule that decides where a page says no."),
+    )
+    wishes = Asks(
+        One,
+        _("Your wishes"),
+        options={"only": _("Only specialties, states and kinds that I wish for")},
+        help_text=_("Without it, wishes come first and leave nothing out."),
     )
     sort = Asks(
         One,

@@ -10,7 +10,7 @@ from search.answers import Answer, answered, found_by
 from search.columns import Bools
 from search.index import Index
 from search.matched_filter import FIT, MatchedFilter
-from search.matches import decided_by, match_for, order_by_fit, with_verdict
+from search.matches import decided_by, match_for, order_by_fit, wished, with_verdict
 from search.matching import Match, Verdict
 from search.presenters.matching.verdicts import NAMES
 from search.profile import ApplicantProfile
@@ -40,19 +40,20 @@ def answered_for(profile: ApplicantProfile, search: MatchedFilter, held: Index, 
     """Only for a valid search."""
     match = match_for(profile, held, day)
     order = order_by_fit(match, held) if search.asked("sort") == FIT else None
-    answer = answered(search, held, _further(search, match), order)
-    return answer, Matched(match, found_by(search, held))
+    answer = answered(search, held, _further(search, match, held), order)
+    among = found_by(search, held)
+    return answer, Matched(match, among & wished(profile, held) if search.asked("wishes") else among)
 
 
 def counted_for(profile: ApplicantProfile, search: MatchedFilter, held: Index, day: dt.date) -> int:
     """How many programs a valid search finds."""
     found = found_by(search, held)
-    for mask in _further(search, match_for(profile, held, day)).values():
+    for mask in _further(search, match_for(profile, held, day), held).values():
         found = found & mask
     return int(np.count_nonzero(found))
 
 
-def _further(search: MatchedFilter, match: Match) -> dict[str, Bools]:
+def _further(search: MatchedFilter, match: Match, held: Index) -> dict[str, Bools]:
     """A rule that decides closes, unless verdicts are asked for beside it."""
     further: dict[str, Bools] = {}
     verdicts, rules = search.asked("verdict"), search.asked("closed_by")
@@ -60,4 +61,6 @@ def _further(search: MatchedFilter, match: Match) -> dict[str, Bools]:
         further["verdict"] = with_verdict(match, verdicts)
     if rules:
         further["closed_by"] = decided_by(match, rules, verdicts or [NAMES[Verdict.CLOSED]])
+    if search.asked("wishes"):
+        further["wishes"] = wished(match.case.profile, held)
     return further

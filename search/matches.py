@@ -10,6 +10,7 @@ from search.index import Index
 from search.matching import DECIDING, Match, matched
 from search.matching.order import Directory, ranked
 from search.matching.stated import Numbers
+from search.meanings import all_of, in_specialties, in_states, with_track_of_kinds
 from search.presenters.matching.verdicts import BY_NAME
 from search.profile import ApplicantProfile
 from search.resident_schools import from_school
@@ -47,3 +48,9 @@ def decided_by(match: Match, rules: Sequence[str], verdicts: Sequence[str]) -> B
     """By program, whether one of these rules gives it one of these verdicts."""
     places = [place for place, rule in enumerate(DECIDING) if rule.name in rules]
     return np.isin(match.decider, places) & with_verdict(match, verdicts)
+
+
+def wished(profile: ApplicantProfile, held: Index) -> Bools:
+    """By program, whether its specialty, state and kinds are among those wished for; no wish leaves nothing out."""
+    asked = [(in_specialties, profile.specialties), (in_states, profile.states), (with_track_of_kinds, profile.kinds)]
+    return held.matching(all_of(meaning(wishes) for meaning, wishes in asked if wishes))

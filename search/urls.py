@@ -1,5 +1,6 @@
 from django.urls import path
 
+from search.views.asked import program_asked
 from search.views.compare import compare
 from search.views.components import component_list
 from search.views.couple import couple, partner, partner_clear
@@ -18,6 +19,7 @@ app_name = "search"
 urlpatterns = [
     path("", home, name="home"),
     path("programs/", program_list, name="program-list"),
+    path("programs/<slug:public_id>/asked/", program_asked, name="program-asked"),
     path("programs/<slug:public_id>/", program_detail, name="program-any"),
     path("programs/<slug:public_id>/<str:slug>/", program_detail, name="program-detail"),
     path("institutions/<slug:code>/", institution_detail, name="institution-any"),

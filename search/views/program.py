@@ -20,11 +20,13 @@ from search.presenters.dates import date_lines, event_lines
 from search.presenters.facts import is_shown, namings, tables
 from search.presenters.matching.headlines import headline
 from search.presenters.matching.lines import lines, spoken, statements_of, unspoken
+from search.presenters.matching.notes import note_words
 from search.presenters.pairing import pairing_sections
 from search.presenters.places import place_words
 from search.presenters.resident_schools import resident_schools
 from search.presenters.tracks import track_line, years_words
 from search.profile import ApplicantProfile
+from search.questions_asked import Note, noted
 from search.reader import profile_of
 from search.resident_schools import of_program
 from search.views.errors import not_found
@@ -40,6 +42,8 @@ def program_detail(request: HttpRequest, public_id: str, slug: str = "") -> Http
         return redirect("search:program-detail", program.public_id, program.slug, permanent=True)
     day = timezone.localdate()
     context = _program_context(program, day) | _of_the_reader(program, profile_of(request), day)
+    if "for_you" in context:
+        context["noted"] = note_words(noted(request.session).get(program.public_id, Note()))
     return render(request, "search/program_detail.html", context)
 
 

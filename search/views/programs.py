@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,6 +24,7 @@ from search.presenters.kept_cards import cards_of
 from search.presenters.matching.results import cards, facets_of, limits, tally
 from search.presenters.profile_words import profile_bar
 from search.profile import ApplicantProfile
+from search.questions_asked import noted
 from search.reader import profile_of
 from search.views.instant import HtmxRequest, page_or_answer
 
@@ -48,7 +49,7 @@ def program_list(request: HtmxRequest) -> HttpResponse:
         "bar": profile_bar(profile or ApplicantProfile()),
     }
     if answer:
-        context |= _results(request.GET, filters, answer, matched)
+        context |= _results(request, filters, answer, matched)
         context["loosened"] = [] if answer.count else _loosened(asked, held, profile, day)
     return page_or_answer(request, context)
 
@@ -78,8 +79,8 @@ def _fields(
     }
 
 
-def _results(data: QueryDict, filters: MatchedFilter, answer: Answer, matched: Matched | None) -> dict[str, Any]:
-    _number, day = answer.held.version
+def _results(request: HttpRequest, filters: MatchedFilter, answer: Answer, matched: Matched | None) -> dict[str, Any]:
+    data, (_number, day) = request.GET, answer.held.version
     return {
         "count": answer.count,
         "headline": searching.headline(answer.count, filters, answer.held.specialties),
@@ -87,7 +88,7 @@ def _results(data: QueryDict, filters: MatchedFilter, answer: Answer, matched: M
         "including": filters.includes_silent,
         "with_silent": searching.query_with(data, stated="include"),
         "without_silent": searching.query_with(data, stated=None),
-        "cards": cards(answer, matched.match) if matched else cards_of(answer, day),
+        "cards": cards(answer, matched.match, noted(request.session)) if matched else cards_of(answer, day),
         "tally": tally(data, matched) if matched else (),
         "closed": limits(data, matched.closed_by, Verdict.CLOSED) if matched else (),
         "doubted": limits(data, matched.doubted_by, Verdict.DOUBTFUL) if matched else (),

@@ -47,6 +47,7 @@ NOT_SWEPT = {
     "search:program-any": "redirects to search:program-detail, and is how the examples reach it",
     "search:institution-any": "redirects to search:institution-detail",
     "search:what-if": "leads to search:match for who has not answered: looked at in test_match_results.py",
+    "search:program-asked": "takes POST alone, and leads to search:program-detail",
     "search:match-clear": "takes POST alone, and leads to search:match",
     "search:match-partner-clear": "takes POST alone, and leads to search:match-couple",
     "search:component-list": "only with DEBUG on",

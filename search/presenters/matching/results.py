@@ -17,9 +17,11 @@ from search.presenters.cards import card
 from search.presenters.kept_cards import TEMPLATE
 from search.presenters.matching.headlines import Headline, headline
 from search.presenters.matching.lines import lines, statements_of
+from search.presenters.matching.notes import note_words
 from search.presenters.matching.verdicts import COUNTED_AS, NAMES
 from search.presenters.searching import query_with
 from search.presenters.words import grouped
+from search.questions_asked import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,24 @@ def facets_of(answer: Answer | None, matched: Matched | None) -> Mapping[str, Fa
     return {**answer.facets, "verdict": Facet.of(verdicts), "closed_by": Facet.of(rules)}
 
 
-def cards(answer: Answer, match: Match) -> list[SafeString]:
-    """The page's cards with their verdicts, in order. Nothing of them is kept."""
+def cards(answer: Answer, match: Match, notes: Mapping[str, Note]) -> list[SafeString]:
+    """The page's cards with their verdicts and what is noted of them, in order. Nothing of them is kept."""
     rows = dict(zip(answer.page, np.searchsorted(answer.held.pks, answer.page).tolist(), strict=True))
     said = headlines(match, list(rows.values()))
     programs = rows_in_order(answer.page, Program.objects.for_cards())
     day = match.case.day
     return [
-        SafeString(render_to_string(TEMPLATE, {"card": card(one, day), "said": said[rows[one.pk]]})) for one in programs
+        SafeString(
+            render_to_string(
+                TEMPLATE,
+                {
+                    "card": card(one, day),
+                    "said": said[rows[one.pk]],
+                    "noted": note_words(notes.get(one.public_id, Note())),
+                },
+            )
+        )
+        for one in programs
     ]
 
 
