@@ -8,7 +8,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from search.profile import ApplicantProfile
-from search.profile_session import told
+from search.questions.session import told
 
 
 class ProfileMiddleware:

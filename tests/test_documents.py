@@ -11,7 +11,7 @@ from programs.feeds import FEEDS
 from programs.fields import FIELDS
 from programs.management.commands.refresh import Command as Refresh
 from search.filters import SORTS, ProgramFilter
-from search.matched_filter import MatchedFilter
+from search.matched.filters import MatchedFilter
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]

@@ -1,14 +1,14 @@
-"""What match and what-if take, as OpenAPI tells it. Checked in `search.asking`, for the form holds the same rules."""
+"""What match and what-if take, as OpenAPI tells it. Checked in `search.matched.asking` by the form's own rules."""
 
 from typing import Any
 
-from search.asking import LIMIT, MOST, NOT_HERE
-from search.countries import COUNTRIES
 from search.filters import ProgramFilter
+from search.matched.asking import LIMIT, MOST, NOT_HERE
 from search.parameters import Number, Several
 from search.presenters.matching.verdicts import BY_NAME
-from search.profile_form import ProfileForm
-from search.profile_json import MEMBERS, NESTED, QUESTIONS
+from search.questions.as_json import MEMBERS, NESTED, QUESTIONS
+from search.questions.countries import COUNTRIES
+from search.questions.form import ProfileForm
 
 Described = dict[str, Any]
 

@@ -10,11 +10,11 @@ from programs.models import Program
 from search.answers import found_by, rows_in_order
 from search.api.facts import Shape
 from search.api.programs import program_shape, with_evidence
-from search.asking import Asked
 from search.columns import Bools
 from search.current import current_index
 from search.index import Index
-from search.matches import match_for, order_by_fit, with_verdict
+from search.matched.asking import Asked
+from search.matched.matches import match_for, order_by_fit, with_verdict
 from search.matching import Match, Verdict
 from search.matching.stated import Numbers
 from search.presenters.matching.changes import change_label

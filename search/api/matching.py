@@ -14,7 +14,7 @@ from search.api.match_shapes import match_shape, what_if_shape
 from search.api.parameters import take_no_parameters
 from search.api.schemas import Errors, MatchAnswer, WhatIfAnswer
 from search.api.service import BadRequestError
-from search.asking import Asked, read
+from search.matched.asking import Asked, read
 
 router = Router(tags=["match"])
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from programs.fields import FIELDS, Group
 from programs.models import Program
 from programs.vocabulary import Label
-from search.compared import Judged
+from search.matched.compared import Judged
 from search.matching import RULES_BY_NAME, Outcome
 from search.presenters.comparing_cells import NO_FINDING, Cell, Finding, date_cell, fact_cell, finding, told_cell
 from search.presenters.facts import NOTED, TITLES

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from programs.models import Program, Track
-from search.couple_form import CoupleForm
-from search.couples import Pairs
+from search.couples.form import CoupleForm
+from search.couples.pairs import Pairs
 from search.index import Index
 from search.matching import Match, Verdict
 from search.parameters import One

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.facets import Facet
 from search.filters import ProgramFilter
-from search.matched_filter import FIT, OF_A_READER, MatchedFilter
+from search.matched.filters import FIT, OF_A_READER, MatchedFilter
 from search.parameters import Day, Number
 from search.presenters.words import grouped
 

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from programs.fields import TRACK_KINDS
 from programs.models import Program
-from search.distance import KILOMETRES_A_MILE
-from search.kind_verdicts import verdict_on
 from search.matching import Match
-from search.pairing import MOST, InReach
-from search.pairing_rows import Found, Pairings
+from search.near.distance import KILOMETRES_A_MILE
+from search.near.kind_verdicts import verdict_on
+from search.near.pairing import MOST, InReach
+from search.near.pairing_rows import Found, Pairings
 from search.presenters.matching.verdicts import NAMES, SAID_AS
 from search.presenters.places import place_words
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.models import Specialty
-from search.countries import by_name
 from search.parameters import Codes, Number, One, Several
 from search.presenters.filter_fields import Option
-from search.profile_fields import MONTH_PART, YEAR_PART, MonthOfYear, YesOrNo
-from search.profile_form import ProfileForm
-from search.profile_session import Answers
+from search.questions.countries import by_name
+from search.questions.fields import MONTH_PART, YEAR_PART, MonthOfYear, YesOrNo
+from search.questions.form import ProfileForm
+from search.questions.session import Answers
 
 Text = str | Promise
 

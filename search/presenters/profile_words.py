@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.profile import ApplicantProfile
-from search.profile_form import VISAS, WORK_STATUSES
+from search.questions.form import VISAS, WORK_STATUSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from programs.models import ResidentSchool
 from programs.normalise import folded
 from programs.reconcile import Age
-from search.countries import COUNTRIES
 from search.presenters.evidence import age_words, cycle_words, reading_words
 from search.presenters.places import host, linkable
 from search.profile import ApplicantProfile
+from search.questions.countries import COUNTRIES
 from search.resident_schools import age_on, is_same_country
 
 TOLD_FROM = 3

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.matched_filter import OF_A_READER, MatchedFilter
+from search.matched.filters import OF_A_READER, MatchedFilter
 from search.presenters.filter_fields import Names, names_of, shown
 from search.presenters.words import day_words, grouped, joined
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from programs.models import Program
-from search import questions_asked
+from search.questions import asked as questions_asked
 from search.views.errors import bad_request, not_found
 
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from programs.filing_columns import LATEST_FULL_YEAR
-from search.compared import MOST, chosen, judged
 from search.current import current_index
+from search.matched.compared import MOST, chosen, judged
 from search.presenters.comparing import Compared, comparison
-from search.reader import profile_of
+from search.questions.reader import profile_of
 from search.resident_pay import pay_of
 
 

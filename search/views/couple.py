@@ -12,18 +12,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from search import profile_session
-from search.couple_form import CoupleForm
-from search.couple_search import couple_pairs
-from search.couple_session import partner_of, partner_session
+from search.couples.form import CoupleForm
+from search.couples.search import couple_pairs
+from search.couples.session import partner_of, partner_session
 from search.current import current_index
-from search.matches import match_for
+from search.matched.matches import match_for
 from search.presenters import couples, searching
 from search.presenters.profile_questions import problems, sections
 from search.profile import ApplicantProfile
-from search.profile_form import ProfileForm
-from search.profile_session import Answers
-from search.reader import profile_of
+from search.questions import session as profile_session
+from search.questions.form import ProfileForm
+from search.questions.reader import profile_of
+from search.questions.session import Answers
 
 NOT_READABLE = 422
 

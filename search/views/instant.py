@@ -9,7 +9,7 @@ from django_htmx.http import push_url, replace_url
 from django_htmx.middleware import HtmxDetails
 
 from search.canonical import canonical_path, canonical_query
-from search.matched_filter import MatchedFilter
+from search.matched.filters import MatchedFilter
 
 
 class HtmxRequest(HttpRequest):

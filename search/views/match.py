@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from search import profile_session
 from search.presenters.profile_questions import problems, sections
-from search.profile_form import ProfileForm
-from search.profile_session import Answers
+from search.questions import session as profile_session
+from search.questions.form import ProfileForm
+from search.questions.session import Answers
 
 RESULTS = "search:program-list"
 RESULTS_QUERY = "sort=fit"

@@ -13,8 +13,8 @@ from programs.models import FactEvidence, Program, SeasonEvent, Statement
 from programs.normalise import match_year_of
 from search.current import current_index
 from search.filing_history import filings_of
-from search.matches import match_for
-from search.pairing_rows import pairings_of
+from search.matched.matches import match_for
+from search.near.pairing_rows import pairings_of
 from search.presenters.cards import card
 from search.presenters.dates import date_lines, event_lines
 from search.presenters.facts import is_shown, namings, tables
@@ -26,8 +26,8 @@ from search.presenters.places import place_words
 from search.presenters.resident_schools import resident_schools
 from search.presenters.tracks import track_line, years_words
 from search.profile import ApplicantProfile
-from search.questions_asked import Note, noted
-from search.reader import profile_of
+from search.questions.asked import Note, noted
+from search.questions.reader import profile_of
 from search.resident_schools import of_program
 from search.views.errors import not_found
 

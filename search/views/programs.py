@@ -15,8 +15,8 @@ from search.current import current_index
 from search.facets import Facet
 from search.filters import unknown_parameters
 from search.index import Index
-from search.matched_filter import MatchedFilter
-from search.matched_search import Matched, answered_for, counted_for
+from search.matched.filters import MatchedFilter
+from search.matched.search import Matched, answered_for, counted_for
 from search.matching import Verdict
 from search.presenters import searching
 from search.presenters.filter_fields import DAYS, NUMBERS, entries, groups, shown, stated
@@ -24,8 +24,8 @@ from search.presenters.kept_cards import cards_of
 from search.presenters.matching.results import cards, facets_of, limits, tally
 from search.presenters.profile_words import profile_bar
 from search.profile import ApplicantProfile
-from search.questions_asked import noted
-from search.reader import profile_of
+from search.questions.asked import noted
+from search.questions.reader import profile_of
 from search.views.instant import HtmxRequest, page_or_answer
 
 

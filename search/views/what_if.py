@@ -21,13 +21,13 @@ from search.columns import Bools
 from search.current import current_index
 from search.filters import ProgramFilter
 from search.index import Index
-from search.matches import match_for
+from search.matched.matches import match_for
 from search.matching import Match
 from search.presenters.cards import card
 from search.presenters.matching.verdicts import BY_NAME, NAMES, SAID_AS
 from search.presenters.matching.what_if import Change, change
 from search.profile import ApplicantProfile
-from search.reader import profile_of
+from search.questions.reader import profile_of
 from search.states import STATES
 from search.views.errors import not_found
 from search.whatif import Moved, further, what_if, widened

@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from search.countries import COUNTRIES
 from search.profile import NEEDS_NO_VISA, ApplicantProfile, Failed, Month, Training
-from search.profile_form import EAD_BASES, WORK_STATUSES
+from search.questions.countries import COUNTRIES
+from search.questions.form import EAD_BASES, WORK_STATUSES
 from search.states import STATES
 
 DAY = dt.date(2026, 11, 21)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.asking import LIMIT, MOST, Asked, read
 from search.filters import ProgramFilter
+from search.matched.asking import LIMIT, MOST, Asked, read
 from search.profile import ApplicantProfile, Failed, Month
-from search.profile_json import MEMBERS
+from search.questions.as_json import MEMBERS
 from tests.search import made_up
 from tests.search.profiles import DAY, FULL, profiles
 

@@ -10,14 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from programs.models import Program
-from search.couple_search import couple_pairs
-from search.couples import SAME_CITY, Side, pairs
+from search.couples.pairs import SAME_CITY, Side, pairs
+from search.couples.search import couple_pairs
 from search.index import build
-from search.matches import match_for
+from search.matched.matches import match_for
 from search.matching import Verdict
+from search.near.places import Place, place_of
+from search.near.reach import arranged, reach_of
 from search.profile import ApplicantProfile
-from search.program_places import Place, place_of
-from search.reach import arranged, reach_of
 from tests.search import made_up
 
 DAY = dt.date(2026, 11, 21)

@@ -19,9 +19,9 @@ from django.views.debug import ExceptionReporter
 
 from applicants.middleware import ProfileMiddleware
 from applicants.models import User
-from search import profile_session
 from search.presenters.profile_words import ProfileBar, profile_bar
 from search.profile import ApplicantProfile, Failed, Month
+from search.questions import session as profile_session
 from search.views.match import match
 from tests.search import made_up
 from tests.search.garbage import GARBAGE
@@ -231,7 +231,7 @@ def test_no_log_holds_what_was_told(client: Client, caplog: Any, monkeypatch: py
     send(client, ANSWERS)
     send(client, WRONG)
     client.get("/match/")
-    monkeypatch.setattr("search.profile_session.keep", lambda *_: 1 / 0)
+    monkeypatch.setattr("search.questions.session.keep", lambda *_: 1 / 0)
     client.raise_request_exception = False
     assert send(client, ANSWERS).status_code == 500
     assert "Internal Server Error: /match/" in caplog.text
@@ -241,7 +241,7 @@ def test_no_log_holds_what_was_told(client: Client, caplog: Any, monkeypatch: py
 
 
 def test_an_error_report_hides_what_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.profile_session.keep", lambda *_: 1 / 0)
+    monkeypatch.setattr("search.questions.session.keep", lambda *_: 1 / 0)
     request = RequestFactory().post("/match/", ANSWERS)
     request.session = SessionStore()
     reporter = ExceptionReporter(request, *_raised(request))

@@ -44,7 +44,7 @@ def _in_english() -> Any:
 def sentences() -> list[str]:
     """Every text in the code of verdicts and of what a page says about them, docstrings apart."""
     folder = ROOT / "search/presenters/matching"
-    modules = [*sorted(folder.glob("*.py")), ROOT / "search/matching/registry.py", ROOT / "search/matched_filter.py"]
+    modules = [*sorted(folder.glob("*.py")), ROOT / "search/matching/registry.py", ROOT / "search/matched/filters.py"]
     found: list[str] = []
     for module in modules:
         tree = ast.parse(module.read_text(encoding="utf-8"))

@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 
 from programs.models import Program
 from search.index import Index
-from search.matches import match_for, order_by_fit
+from search.matched.matches import match_for, order_by_fit
 from search.matching import Match, Verdict
 from search.presenters.matching.questions import QUESTIONS
-from search.profile_session import told
+from search.questions.session import told
 from tests.search.profiles import DAY
 
 pytestmark = pytest.mark.usefixtures("held_opening")

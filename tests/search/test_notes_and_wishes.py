@@ -9,7 +9,7 @@ from django.test import Client
 
 from programs.models import Program
 from search.presenters.words import day_words
-from search.questions_asked import MOST, Note, note, noted
+from search.questions.asked import MOST, Note, note, noted
 from tests.search.profiles import DAY
 
 pytestmark = pytest.mark.usefixtures("held_opening")

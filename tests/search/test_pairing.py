@@ -8,15 +8,15 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from programs.models import Program, Track
-from search.distance import miles_between
 from search.index import build
-from search.kind_verdicts import verdict_on
 from search.matching import Verdict, matched
-from search.pairing import Paired, advanced_positions, first_years
-from search.pairing_rows import pairings_of
+from search.near.distance import miles_between
+from search.near.kind_verdicts import verdict_on
+from search.near.pairing import Paired, advanced_positions, first_years
+from search.near.pairing_rows import pairings_of
+from search.near.places import Place
 from search.presenters.pairing import how_far_words, miles_words, pairing_sections
 from search.profile import ApplicantProfile
-from search.program_places import Place
 from tests.search import made_up
 
 DAY = dt.date(2026, 11, 21)

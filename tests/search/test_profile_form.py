@@ -6,9 +6,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from search.countries import COUNTRIES, by_name
 from search.profile import Month
-from search.profile_form import ProfileForm
+from search.questions.countries import COUNTRIES, by_name
+from search.questions.form import ProfileForm
 from tests.search.garbage import GARBAGE
 from tests.search.profiles import DAY
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.profile import ApplicantProfile, Failed, Month, Training
-from search.profile_form import ProfileForm
-from search.profile_json import MEMBERS, answers_of, dotted, profile_of, what_holds
+from search.questions.as_json import MEMBERS, answers_of, dotted, profile_of, what_holds
+from search.questions.form import ProfileForm
 from tests.search import made_up
 from tests.search.profiles import DAY, FULL, KNOWN_SPECIALTIES, profiles
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from search.matching import Match, Verdict, matched
 from search.matching.stated import stated
 from search.profile import ApplicantProfile, Failed, Month
-from search.profile_form import MATCHES_AHEAD, ProfileForm
-from search.profile_json import profile_of
+from search.questions.as_json import profile_of
+from search.questions.form import MATCHES_AHEAD, ProfileForm
 from search.whatif import MOST_PLACES, Moved, changes, further, moved, what_if, widened
 from tests.search.matching.directories import Made, large_cases, small_cases
 from tests.search.matching.made_up import DAY, OLDER, applicant, line, program

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from search.api.match_shapes import match_shape
-from search.asking import LIMIT, read
+from search.matched.asking import LIMIT, read
 
 
 class Command(BaseCommand):

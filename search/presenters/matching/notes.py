@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from search.presenters.words import day_words
-from search.questions_asked import Note
+from search.questions.asked import Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from programs.models import Program
 from search.answers import Answer, rows_in_order
 from search.facets import Facet
-from search.matched_search import Matched
+from search.matched.search import Matched
 from search.matching import RULES_BY_NAME, Match, Verdict
 from search.presenters.cards import card
 from search.presenters.kept_cards import TEMPLATE
@@ -21,7 +21,7 @@ from search.presenters.matching.notes import note_words
 from search.presenters.matching.verdicts import COUNTED_AS, NAMES
 from search.presenters.searching import query_with
 from search.presenters.words import grouped
-from search.questions_asked import Note
+from search.questions.asked import Note
 
 
 @dataclass(frozen=True, slots=True)

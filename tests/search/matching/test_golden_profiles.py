@@ -24,7 +24,7 @@ from programs.models import Program, Statement
 from search import stated_facts
 from search.matching import DECIDING, Match, Stated, Verdict, matched
 from search.profile import ApplicantProfile
-from search.profile_json import profile_of
+from search.questions.as_json import profile_of
 from tests.opening import NAME, connected_to
 
 DAY = dt.date(2026, 11, 22)

@@ -7,7 +7,7 @@ the one before: the same institution; a first year listed for the specialty; the
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.program_places import Place
+from search.near.places import Place
 
 MOST = 8
 REACH_MILES = 50

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from search.columns import Numbers
 from search.matching import Verdict
 from search.matching.stated import Small
-from search.reach import Reach
+from search.near.reach import Reach
 
 SAME_CITY = 0
 """As a number of miles: what is in one city, however large that is."""

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from search import profile_session
 from search.profile import ApplicantProfile
+from search.questions import session as profile_session
 
 PREFIX = "partner_"
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from programs.models import FactEvidence, Program, Statement
 from search.index import Index
-from search.matches import match_for
+from search.matched.matches import match_for
 from search.presenters.matching.headlines import Headline, headline
 from search.presenters.matching.lines import RuleLine, lines, statements_of
 from search.profile import ApplicantProfile

@@ -1,4 +1,4 @@
-"""The programs that may pair with one: read around it, a box of the map at a time, and handed to `search.pairing`."""
+"""The programs that may pair with one: read around it, a box of the map at a time, for `search.near.pairing`."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from programs.models import Program, Track
-from search.pairing import REACH_MILES, InReach, Paired, advanced_positions, first_years
-from search.program_places import place_of
+from search.near.pairing import REACH_MILES, InReach, Paired, advanced_positions, first_years
+from search.near.places import place_of
 
 TRANSITIONAL_YEAR = "999"
 MILES_A_DEGREE = 69.0
@@ -73,7 +73,7 @@ def _around(program: Program, having: Q) -> list[Program]:
 
 
 def _near(program: Program) -> Q:
-    """No fewer than are in reach: what is measured exactly is left to `search.pairing`."""
+    """No fewer than are in reach: what is measured exactly is left to `search.near.pairing`."""
     near = Q(institution=program.institution_id)
     if program.city:
         near |= Q(state=program.state) & (Q(site_city__iexact=program.city) | Q(institution__city__iexact=program.city))

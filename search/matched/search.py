@@ -9,8 +9,8 @@ import numpy as np
 from search.answers import Answer, answered, found_by
 from search.columns import Bools
 from search.index import Index
-from search.matched_filter import FIT, MatchedFilter
-from search.matches import decided_by, match_for, order_by_fit, wished, with_verdict
+from search.matched.filters import FIT, MatchedFilter
+from search.matched.matches import decided_by, match_for, order_by_fit, wished, with_verdict
 from search.matching import Match, Verdict
 from search.presenters.matching.verdicts import NAMES
 from search.profile import ApplicantProfile

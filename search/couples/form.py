@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from search.couples import SAME_CITY
+from search.couples.pairs import SAME_CITY
 from search.parameters import Number, One, ParametersForm
 from search.profile import ApplicantProfile
 

@@ -12,7 +12,7 @@ from search.filters import ProgramFilter
 from search.parameters import Number, Several
 from search.presenters.matching.verdicts import BY_NAME
 from search.profile import ApplicantProfile
-from search.profile_json import OUT_OF_REACH, UNKNOWN, WHOLE, Errors, profile_of
+from search.questions.as_json import OUT_OF_REACH, UNKNOWN, WHOLE, Errors, profile_of
 
 LIMIT, MOST = 25, 100
 NOT_HERE = ("sort", "page", "per_page")

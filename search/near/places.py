@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from programs.models import Program
 from programs.normalise import folded
-from search.distance import miles_between
+from search.near.distance import miles_between
 
 
 @dataclass(frozen=True, slots=True)

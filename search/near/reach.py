@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from programs.models import Program
 from search.columns import Bools, Numbers
-from search.distance import miles_among
 from search.index import Index
-from search.program_places import Place, place_of
+from search.near.distance import miles_among
+from search.near.places import Place, place_of
 
 NOWHERE = -1
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from search.parameters import MOST_VALUES
 from search.profile import ApplicantProfile
-from search.profile_form import EAD_BASES, ProfileForm
+from search.questions.form import EAD_BASES, ProfileForm
 
 WHOLE = "profile"
 """Where the errors of what is no object at all stand."""

@@ -3,12 +3,12 @@
 import numpy as np
 
 from search.columns import Numbers
-from search.couples import Pairs, Side, pairs
+from search.couples.pairs import Pairs, Side, pairs
 from search.index import Index
 from search.matching import Match
 from search.meanings import NOT_ONLY_PRELIMINARY_OR_RESTRICTED
-from search.pairing_rows import TRANSITIONAL_YEAR
-from search.reach import reach_of
+from search.near.pairing_rows import TRANSITIONAL_YEAR
+from search.near.reach import reach_of
 
 
 def couple_pairs(held: Index, matches: tuple[Match, Match], specialties: tuple[str, str], *, within: int) -> Pairs:

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from programs import fields
 from programs.normalise import match_year_of
-from search.countries import COUNTRIES
 from search.filters import known_specialties
 from search.parameters import Codes, Number, One, ParametersForm, Several
 from search.profile import NEEDS_NO_VISA, ApplicantProfile, Failed, Training
-from search.profile_checks import contradictions
-from search.profile_fields import Line, MonthOfYear, YesOrNo
+from search.questions.checks import contradictions
+from search.questions.countries import COUNTRIES
+from search.questions.fields import Line, MonthOfYear, YesOrNo
 from search.states import STATES
 
 MATCHES_AHEAD = 3

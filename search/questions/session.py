@@ -12,9 +12,9 @@ from django.utils.datastructures import MultiValueDict
 
 from search.parameters import MOST_CHARACTERS, MOST_VALUES, UNREADABLE
 from search.profile import ApplicantProfile
-from search.profile_fields import MONTH_PART, YEAR_PART, MonthOfYear
-from search.profile_form import ProfileForm
-from search.profile_json import answers_of, dotted, what_holds
+from search.questions.as_json import answers_of, dotted, what_holds
+from search.questions.fields import MONTH_PART, YEAR_PART, MonthOfYear
+from search.questions.form import ProfileForm
 
 PROFILE, TYPED = "profile", "profile_typed"
 

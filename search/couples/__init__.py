@@ -1,0 +1,1 @@
+"""Two applicants: pairs of programs near each other."""

@@ -1,0 +1,1 @@
+"""The directory as one reader sees it: a profile held against the index, and the search among its verdicts."""

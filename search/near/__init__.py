@@ -1,0 +1,1 @@
+"""What lies near a program: distances, and first years that may be paired with advanced positions."""
