@@ -78,7 +78,9 @@ def page_lines(page: "Figures", name: str) -> list[Line]:
         Line(f"{name}: Datasette", page.speeds["datasette"], "req/s"),
         at_least(f"{name}: against plain ListView", page.times["plain"], 8),
         at_least(f"{name}: against Datasette", page.times["datasette"], 15),
+        Line(f"{name}: Datasette, its page alone", page.times["datasette_page"], "times"),
         Line(f"{name}: Datasette suggesting no facets", page.times["datasette_not_suggesting"], "times"),
+        Line(f"{name}: and its page alone", page.times["datasette_not_suggesting_page"], "times"),
     ]
 
 

@@ -44,12 +44,31 @@ class Asked:
         asked: list[tuple[str, Any]] = [("_sort", "place_in_order"), ("_size", PER_PAGE)]
         asked += [("_facet", name) for name in FACETS] + [("_facet_array", name) for name in LISTS]
         asked += [("_col", name) for name in SHOWN]
-        asked += [("specialty__in", ",".join(self.specialties))] if self.specialties else []
-        asked += [("state__in", ",".join(self.states))] if self.states else []
-        asked += [("_where", _any(f"sponsors_{visa}" for visa in self.visas))] if self.visas else []
-        asked += [("_where", _any(f"kind_{kind.lower()}" for kind in self.kinds) if self.kinds else "by_default")]
-        asked += [("_where", f"(required_step2 is null or required_step2 <= {self.step2})")] if self.step2 else []
-        return urlencode(asked)
+        return urlencode([*asked, *(pair for pairs in self._in_columns().values() for pair in pairs)])
+
+    def apart_in_datasette(self) -> tuple[tuple[str, str], ...]:
+        """The facets whose own filter is asked, each with the query that counts it without: our page leaves it out, and
+        Datasette's facets count what all filters find."""
+        found = []
+        for facet, pairs in self._in_columns().items():
+            others = [pair for name, some in self._in_columns().items() if name != facet for pair in some]
+            counted = ("_facet_array" if facet in LISTS else "_facet", facet)
+            if pairs:
+                found.append((facet, urlencode([("_size", 0), ("_nosuggest", 1), counted, *others])))
+        return tuple(found)
+
+    def _in_columns(self) -> dict[str, list[tuple[str, Any]]]:
+        """The conditions by the facet that they belong to."""
+        kinds = _any(f"kind_{kind.lower()}" for kind in self.kinds) if self.kinds else "by_default"
+        step2 = f"(required_step2 is null or required_step2 <= {self.step2})"
+        visas = _any(f"sponsors_{visa}" for visa in self.visas)
+        return {
+            "specialty": [("specialty__in", ",".join(self.specialties))] if self.specialties else [],
+            "state": [("state__in", ",".join(self.states))] if self.states else [],
+            "visas": [("_where", visas)] if self.visas else [],
+            "kinds": [("_where", kinds)],
+            "required_step2": [("_where", step2)] if self.step2 else [],
+        }
 
 
 def _any(columns: Iterator[str]) -> str:

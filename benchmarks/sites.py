@@ -5,9 +5,9 @@ import os
 import re
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +19,8 @@ from config.launch import BASE_DIR, Plan, web
 from config.supervisor import Child
 
 HOST = "127.0.0.1"
+WORKERS = 2
+"""The default of `make run`. Datasette serves from one process, and reads SQLite in threads."""
 STARTS_WITHIN = 60.0
 ANSWERS_WITHIN = 300.0
 DATASETTE = ("datasette", "serve", "--host", HOST)
@@ -41,10 +43,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Site:
+    """`apart`: what must be asked beside the page for the same answer."""
+
     name: str
     port: int
     path_of: Callable[[Asked], str]
     read: Callable[[str], Page]
+    apart: Callable[[Asked], Sequence[str]] = lambda _asked: ()
 
 
 class Reader:
@@ -83,21 +88,33 @@ def plain(folder: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def datasette(folder: Path, file: Path, *, suggests: bool) -> Iterator[Site]:
-    """As it comes it also looks through the columns shown for facets to suggest, which our page has no need to."""
+def datasette(folder: Path, file: Path, *, suggests: bool) -> Iterator[tuple[Site, Site]]:
+    """One server, asked in two ways: for the same answer as ours, and for its page alone.
+
+    As it comes it also looks through the columns shown for facets to suggest, which our page has no need to.
+    """
     name, port = "datasette" if suggests else "datasette_not_suggesting", _free_port()
     settings = {**UNLIMITED, **({} if suggests else {"suggest_facets": "off"})}
     words = [word for pair in settings.items() for word in ("--setting", *pair)]
     command = [*DATASETTE, "--port", str(port), "--immutable", str(file), *words]
     with _serving(Child(name, command, folder / f"{name}.log"), port, dict(os.environ)):
-        yield Site(name, port, lambda asked: f"/{file.stem}/{TABLE}?{asked.in_datasette()}", _read_datasette)
+        table = f"/{file.stem}/{TABLE}"
+        alone = Site(f"{name}_page", port, lambda asked: f"{table}?{asked.in_datasette()}", _read_datasette)
+        yield (
+            replace(
+                alone,
+                name=name,
+                apart=lambda asked: [f"{table}.json?{query}" for _facet, query in asked.apart_in_datasette()],
+            ),
+            alone,
+        )
 
 
 @contextmanager
 def _gunicorn(name: str, folder: Path, settings: str) -> Iterator[int]:
-    """As `make run` starts it, with one worker."""
+    """As `make run` starts it."""
     port = _free_port()
-    plan = Plan(var=folder, host=HOST, port=port, web_workers=1, worker_concurrency=1)
+    plan = Plan(var=folder, host=HOST, port=port, web_workers=WORKERS, worker_concurrency=1)
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
     with _serving(Child(name, web(plan), folder / f"{name}.log"), port, environ):
         yield port

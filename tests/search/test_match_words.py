@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from search.matching import DECIDING, RULES, Outcome, Verdict
-from search.presenters.matching import changes, headlines, lines, questions, verdicts, what_if
+from search.presenters.matching import changes, headlines, lines, notes, questions, verdicts, what_if
 from search.presenters.matching.changes import NOTES, change_label, change_note
 from search.presenters.matching.headlines import headline
 from search.presenters.matching.lines import RuleLine, spoken, unspoken
@@ -29,6 +29,7 @@ CHANCES = re.compile(
     r"\b(chances?|likely|likelihood|probab\w+|odds|unlikely|percent|predict\w*|competitive\w*)\b|[0-9]\s?%", re.I
 )
 SPANISH_CHANCES = re.compile(r"\b(oportunidad(es)? de|probab\w+|posibilidad(es)? de|competitiv\w+|predic\w+)\b", re.I)
+SPOKEN_IN = (changes, headlines, lines, notes, questions, verdicts, what_if)
 TEMPLATES = ("_tally.html", "_for_you.html", "what_if.html", "what_if_programs.html", "_change.html")
 
 
@@ -392,6 +393,6 @@ def test_the_readers_side_in_particular(rule: str, told: dict[str, Any], words: 
 
 
 def test_modules_of_words_are_those_that_were_read() -> None:
-    read = {module.__name__.rpartition(".")[2] for module in (changes, headlines, lines, questions, verdicts, what_if)}
+    read = {module.__name__.rpartition(".")[2] for module in SPOKEN_IN}
     there = {path.stem for path in (ROOT / "search/presenters/matching").glob("*.py")}
     assert there == read | {"__init__", "results", "yours"}
