@@ -10,7 +10,9 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
+from programs.models import Statement
 from search.matching import DECIDING, RULES, Outcome, Verdict
+from search.matching.match import Told
 from search.presenters.matching import changes, headlines, lines, notes, questions, verdicts, what_if
 from search.presenters.matching.changes import NOTES, change_label, change_note
 from search.presenters.matching.headlines import headline
@@ -396,3 +398,12 @@ def test_modules_of_words_are_those_that_were_read() -> None:
     read = {module.__name__.rpartition(".")[2] for module in SPOKEN_IN}
     there = {path.stem for path in (ROOT / "search/presenters/matching").glob("*.py")}
     assert there == read | {"__init__", "results", "yours"}
+
+
+@pytest.mark.parametrize(
+    ("match_year", "words"), [(None, "30 October has passed; season not stated"), (2027, "30 October has passed")]
+)
+def test_a_deadline_that_recurs_is_told_to_have_passed(match_year: int | None, words: str) -> None:
+    said = Statement(field="application_deadline", value="--10-30", match_year=match_year)
+    one = Told("deadline", Outcome.UNCLEAR, Verdict.CONFIRM, 1)
+    assert lines.needs(one, said, ApplicantProfile(), DAY) == words

@@ -72,9 +72,18 @@ def needs(one: Told, statement: Statement | None, profile: ApplicantProfile, day
     words = value_words(statement.field, statement.value, statement.strength, statement.scope)
     if one.rule == "img" and statement.field != "accepts_img":
         return _("%(field)s: %(words)s, which implies it") % {"field": field_label(statement.field), "words": words}
+    if one.rule == "deadline" and one.outcome is Outcome.UNCLEAR:
+        return _passed(words, statement)
     if one.rule in SPOKEN_OF_IN_FULL and statement.field != "accepts_img":
         return _("%(field)s: %(words)s") % {"field": field_label(statement.field), "words": words}
     return words
+
+
+def _passed(day: str, statement: Statement) -> str:
+    """A deadline that recurs has passed, in whichever season it was meant for."""
+    if statement.match_year is None:
+        return _("%(date)s has passed; season not stated") % {"date": day}
+    return _("%(date)s has passed") % {"date": day}
 
 
 def _unstated_needs(one: Told, profile: ApplicantProfile, day: dt.date) -> str:
