@@ -37,6 +37,10 @@ def note(session: SessionBase, public_id: str, action: str, day: dt.date) -> Non
     session[KEY] = dict(list(kept.items())[-MOST:])
 
 
+def forget_all(session: SessionBase) -> None:
+    session.pop(KEY, None)
+
+
 def _kept(session: SessionBase) -> dict[str, dict[str, Any]]:
     return dict(session.get(KEY) or {})
 

@@ -18,14 +18,10 @@ from search.couples.session import partner_of, partner_session
 from search.current import current_index
 from search.matched.matches import match_for
 from search.presenters import couples, searching
-from search.presenters.profile_questions import problems, sections
 from search.profile import ApplicantProfile
 from search.questions import session as profile_session
-from search.questions.form import ProfileForm
 from search.questions.reader import profile_of
-from search.questions.session import Answers
-
-NOT_READABLE = 422
+from search.views.questions import questions_page
 
 
 @never_cache
@@ -67,29 +63,8 @@ def _found(
 @require_http_methods(["GET", "HEAD", "POST"])
 def partner(request: HttpRequest) -> HttpResponse:
     """The questions of `/match/`, for the second person."""
-    day, session = timezone.localdate(), partner_session(request.session)
-    if request.method != "POST":
-        answers, unfinished = profile_session.answers(session, day)
-        return _page(request, ProfileForm(answers if unfinished else None, day=day), answers)
-    answers = profile_session.readable(request.POST)
-    form = ProfileForm(answers, day=day)
-    if form.is_valid() and form.profile().is_empty:
-        form.add_error(None, _("Nothing is answered yet. One answer is enough to begin."))
-    if not form.is_valid():
-        profile_session.keep_typed(session, answers)
-        return _page(request, form, answers, status=NOT_READABLE)
-    profile_session.keep(session, form.profile())
-    return redirect("search:match-couple")
-
-
-def _page(request: HttpRequest, form: ProfileForm, answers: Answers, *, status: int = 200) -> HttpResponse:
-    session = partner_session(request.session)
-    context = {
-        "sections": sections(form, answers),
-        "problems": problems(form),
-        "kept": profile_session.PROFILE in session or profile_session.TYPED in session,
-    }
-    return render(request, "search/couple_partner.html", context, status=status)
+    pairs = redirect("search:match-couple")
+    return questions_page(request, partner_session(request.session), "search/couple_partner.html", pairs)
 
 
 @never_cache
