@@ -16,6 +16,8 @@ GROUPS = (
     (_("What is said"), ("Statement", "Decision", "Reading", "Wording")),
     (_("What stands"), ("Fact", "ProgramDate", "ResidentSchool", "Change")),
     (_("Sources"), ("Source", "Fetch", "RejectedRow")),
+    (_("Watched pages"), ("Page", "PageCheck", "Proposal")),
+    (_("Readers and upkeep"), ("Report", "Upkeep", "Heartbeat")),
     (_("H-1B filings"), ("EmployerLink", "SponsorFiling", "FilingCase")),
     (_("Season"), ("Season", "SeasonEvent", "Fee")),
     (_("Places"), ("Hospital", "City")),

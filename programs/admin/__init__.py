@@ -1,5 +1,33 @@
 """The curators' pages. Nothing here writes a fact: every decision goes through `programs.curation`."""
 
-from programs.admin import directory, fact, filing, place, program, residents, season, source, statement, wording
+from programs.admin import (
+    directory,
+    fact,
+    filing,
+    page,
+    place,
+    program,
+    report,
+    residents,
+    season,
+    source,
+    statement,
+    upkeep,
+    wording,
+)
 
-__all__ = ["directory", "fact", "filing", "place", "program", "residents", "season", "source", "statement", "wording"]
+__all__ = [
+    "directory",
+    "fact",
+    "filing",
+    "page",
+    "place",
+    "program",
+    "report",
+    "residents",
+    "season",
+    "source",
+    "statement",
+    "upkeep",
+    "wording",
+]

@@ -167,6 +167,9 @@ class Program(models.Model):
     resident_filings = models.BooleanField(null=True, editable=False)  # None: none on file, which is not a no
     stated_fields = models.PositiveSmallIntegerField(default=0, editable=False)
 
+    # Written by those who keep lists: how many hold the program. Orders curators' work; never shown.
+    saved_by = models.PositiveIntegerField(default=0, editable=False)
+
     objects = ProgramQuerySet.as_manager()
 
     class Meta:

@@ -53,8 +53,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     """One source. Unpublishing it removes every fact that rests only on it; publishing brings them back.
 
-    A feed of the same name refreshes it every `every_hours` (None: only by hand). `claimed_until` marks a refresh
-    under way, so that two workers never run one feed at once and a killed worker's claim lapses.
+    A feed of the same name, or the one that `feed` names, refreshes it every `every_hours` (None: only by hand).
+    `claimed_until` marks a refresh under way, so that two workers never run one feed at once and a killed worker's
+    claim lapses. `failures` counts runs in a row that did not come to a good end: each waits longer for the next.
     """
 
     name = models.SlugField(_("name"), max_length=40, unique=True)
@@ -64,6 +65,10 @@ class Source(models.Model):
     about = models.TextField(_("what it says and does not say"))
     terms = models.CharField(_("terms"), max_length=300)
     address = models.URLField(_("address"), max_length=500, blank=True)
+    feed = models.SlugField(_("feed"), max_length=40, blank=True)
+    etag = models.CharField(max_length=300, blank=True, editable=False)
+    last_modified = models.CharField(max_length=100, blank=True, editable=False)
+    failures = models.PositiveSmallIntegerField(default=0, editable=False)
     redistributable = models.BooleanField(_("rows may be redistributed"), default=True)
     published = models.BooleanField(_("published"), default=True)
     every_hours = models.PositiveIntegerField(_("refresh every (hours)"), null=True, blank=True)
@@ -71,7 +76,7 @@ class Source(models.Model):
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SourceQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["claimed_until", "next_due"])
+    history = HistoricalRecords(excluded_fields=["claimed_until", "next_due", "etag", "last_modified", "failures"])
 
     class Meta:
         verbose_name = _("source")
@@ -86,11 +91,16 @@ class Source(models.Model):
 
 
 class Fetch(models.Model):
-    """One run of a feed: what was read, what changed, and why it was held or failed."""
+    """One run of a feed: what was read, what changed, and why it was held or failed.
+
+    `status` and `size` are of the answer over the web (None: read from files). `diff` is a list of lines as
+    `programs.differences` makes them: what a held or dry run would have changed.
+    """
 
     class Outcome(models.TextChoices):
         RUNNING = "running", _("running")
         OK = "ok", _("done")
+        UNCHANGED = "unchanged", _("unchanged")
         HELD = "held", _("held")
         FAILED = "failed", _("failed")
 
@@ -109,6 +119,9 @@ class Fetch(models.Model):
     reason = models.TextField(blank=True)
     dry_run = models.BooleanField(default=False)
     content_hash = models.CharField(max_length=64, blank=True)
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True)
+    diff = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("run")

@@ -135,7 +135,10 @@ class Statement(models.Model):
 
 
 class Reading(models.Model):
-    """That a statement was read again on a day: on the live page, or in a stored copy of unknown date."""
+    """That a statement was read again on a day: on the live page, or in a stored copy of unknown date.
+
+    By the run of a feed (`fetch`) or by a look at the page itself (`check_of`).
+    """
 
     class ReadFrom(models.TextChoices):
         LIVE = "live", _("live page")
@@ -143,6 +146,9 @@ class Reading(models.Model):
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="readings")
     fetch = models.ForeignKey(Fetch, on_delete=models.SET_NULL, null=True, blank=True, related_name="readings")
+    check_of = models.ForeignKey(
+        "programs.PageCheck", on_delete=models.SET_NULL, null=True, blank=True, related_name="readings"
+    )
     day = models.DateField(_("day of reading"))
     read_from = models.CharField(_("read from"), max_length=12, choices=ReadFrom)
 

@@ -177,4 +177,10 @@ def everything(directory: Directory, curator: User) -> Directory:
         source=directory.page, subject=directory.program, field="application_deadline", value="--12-01",
         page_url=PAGE, by=curator, day=DAY,
     )  # fmt: skip
+    page = models.Page.objects.create(url=PAGE, host="example.org")
+    check = models.PageCheck.objects.create(page=page, at=AT, outcome="first")
+    models.Proposal.objects.create(kind="gone", page=page, check_of=check, standing=directory.accepted, at=AT)
+    models.Report.objects.create(program=directory.program, said="test report", page_url=PAGE, at=AT)
+    models.Upkeep.objects.create(name="test-task", owner=curator)
+    models.Heartbeat.objects.create(name="test-worker", kind="worker", at=AT)
     return directory

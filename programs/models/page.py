@@ -1,0 +1,152 @@
+"""Pages that statements cite, watched; what each look at one found; and what a changed page makes us propose."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from programs.models.statement import Statement
+
+
+class PageQuerySet(models.QuerySet["Page"]):
+    def due(self, now: dt.datetime) -> "PageQuerySet":
+        """Watched pages whose time has come and that no worker holds."""
+        return self.filter(watched=True, next_due__lte=now).filter(
+            Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
+        )
+
+    def claim(self, pk: int, *, now: dt.datetime, until: dt.datetime) -> bool:
+        """Takes the page for one worker; False when another has it. One conditional UPDATE."""
+        return bool(self.due(now).filter(pk=pk).update(claimed_until=until))
+
+
+class Page(models.Model):
+    """A page that a standing statement cites. `watched` is false once none does.
+
+    `text` and `text_hash` are of the main text as last read, for curators alone. `misses` counts looks in a row that
+    found it gone, `missed_since` the day of the first. Nothing is deleted because a page is.
+    """
+
+    class State(models.TextChoices):
+        NEVER = "never", _("never read")
+        READ = "read", _("read")
+        TROUBLE = "trouble", _("could not be read")
+        REFUSED = "refused", _("asks not to be read")
+        GONE = "gone", _("gone")
+
+    url = models.CharField(_("address"), max_length=1000, unique=True)
+    host = models.CharField(_("host"), max_length=255, db_index=True)
+    watched = models.BooleanField(_("watched"), default=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEVER)
+    etag = models.CharField(max_length=300, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    moved_to = models.CharField(_("moved to"), max_length=1000, blank=True)
+    text = models.TextField(blank=True)
+    text_hash = models.CharField(max_length=64, blank=True)
+    extractor = models.CharField(max_length=20, blank=True)
+    misses = models.PositiveSmallIntegerField(default=0)
+    missed_since = models.DateField(null=True, blank=True)
+    last_checked = models.DateTimeField(_("last checked"), null=True, blank=True)
+    last_read = models.DateTimeField(_("last read"), null=True, blank=True)
+    last_changed = models.DateTimeField(_("last changed"), null=True, blank=True)
+    next_due = models.DateTimeField(_("next due"), null=True, blank=True, db_index=True)
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ["url"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(url__startswith="https://") | Q(url__startswith="http://"), name="page_has_a_web_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(misses=0, missed_since__isnull=True) | Q(misses__gt=0, missed_since__isnull=False),
+                name="page_misses_have_a_first_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class PageCheck(models.Model):
+    """One look at a page: what was found, and the reason in words where it was not read."""
+
+    class Outcome(models.TextChoices):
+        FIRST = "first", _("read for the first time")
+        UNCHANGED = "unchanged", _("unchanged")
+        CHANGED = "changed", _("changed")
+        GONE = "gone", _("gone")
+        REFUSED = "refused", _("asks not to be read")
+        FAILED = "failed", _("could not be read")
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="checks")
+    at = models.DateTimeField()
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    text_hash = models.CharField(max_length=64, blank=True)
+    proposed = models.PositiveSmallIntegerField(default=0)
+    confirmed = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("check of a page")
+        verbose_name_plural = _("checks of pages")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["page", "-at"], name="page_check_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} {self.at:%Y-%m-%d} {self.outcome}"
+
+
+class Proposal(models.Model):
+    """What a reading of a page would change, until a curator settles it. `passage` is for curators alone.
+
+    `new`: `statement` waits, and nothing stands. `differs`: `statement` waits beside `standing`. `gone`: the page no
+    longer says what `standing` says; there is no statement, and accepting it rejects `standing`.
+    """
+
+    class Kind(models.TextChoices):
+        NEW = "new", _("newly stated")
+        DIFFERS = "differs", _("differs from what stands")
+        GONE = "gone", _("no longer stated")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="proposals")
+    check_of = models.ForeignKey(PageCheck, on_delete=models.SET_NULL, null=True, related_name="proposals")
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals")
+    standing = models.ForeignKey(Statement, on_delete=models.CASCADE, null=True, blank=True, related_name="challenges")
+    passage = models.TextField(_("passage"), blank=True)
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="new", statement__isnull=False, standing__isnull=True)
+                | Q(kind="differs", statement__isnull=False, standing__isnull=False)
+                | Q(kind="gone", statement__isnull=True, standing__isnull=False),
+                name="proposal_has_the_sides_of_its_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["page", "statement", "standing"],
+                condition=Q(settled_at__isnull=True),
+                nulls_distinct=False,
+                name="proposal_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.statement_id or self.standing_id}"
