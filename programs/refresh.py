@@ -1,13 +1,14 @@
 """One refresh of one source, from its files to the facts that pages show.
 
-    fetch      the bytes of each file, from the feed's place or a path that stands in for it
+    fetch      the bytes of each file: from the source's address, the feed's folder or a path that stands in for it
     read       bytes to rows; a file whose header or size is not that of the last good one holds the run
     record     rows to the database: what is new is added, what is known is left alone
     reconcile  the statements of every program touched, and
     apply      the facts that follow, with a Change for each that moved
+    hold       all of it, when it would change more at once than a source should
     announce   the run's record, the next due time, and (if a reader could see it) the directory's new version
 
-Running it twice changes nothing. Record to apply is one transaction: a killed refresh leaves no half.
+Running it twice changes nothing. Record to hold is one transaction: a killed or held refresh leaves no half.
 """
 
 import datetime as dt
@@ -16,58 +17,89 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
-from programs import facts, sources
+from programs import facts, holding, sources
+from programs.feeds import origin
+from programs.feeds.origin import Contents
 from programs.feeds.record import REJECTED_SHARE, Feed, HeldError, Kept, Run, check_count, read
-from programs.models import Fetch
+from programs.models import Fetch, Source
 from programs.sources import Report
+from programs.web import Client, Limits, WebError
+
+Outcome = Fetch.Outcome
+LARGE_FILES = Limits(whole=300, patience=600)
+"""Seconds; less in all than `sources.CLAIM`."""
 
 
-def refresh(feed: Feed, *, day: dt.date, place: Path | None = None, dry_run: bool = False) -> Report:
-    """Runs a feed. Never raises for what a source did wrong: the report and the run's record say it."""
+def refresh(
+    feed: Feed,
+    *,
+    day: dt.date,
+    source: Source | None = None,
+    place: Path | None = None,
+    dry_run: bool = False,
+    accept: str = "",
+    client: Client | None = None,
+) -> Report:
+    """Runs a feed. Never raises for what a source did wrong: the report and the run's record say it.
+
+    `source`: whose rows they are, for a feed that several share. `accept`: the content hash of a held run that a
+    curator has looked at; the same content is then taken however much it changes.
+    """
     now = timezone.now()
-    source = sources.of(feed, now)
-    at = place or settings.FEEDS_DIR / feed.name
+    source = source or sources.of(feed, now)
     sources.close_interrupted(source, now)
-    fetched = Fetch.objects.create(source=source, started=now, address=_shown(at))
+    fetched = Fetch.objects.create(source=source, started=now, address=_shown(feed, source, place))
     run = Run(source, fetched, day)
     try:
-        contents = fetch(feed, at)
-        kept, changed = take(feed, run, contents, dry_run=dry_run)
+        contents = fetch(feed, source, place, client or Client(limits=LARGE_FILES))
+        if contents.unchanged:
+            return sources.announce(run, outcome=Outcome.UNCHANGED, contents=contents, dry_run=dry_run)
+        kept, changed = take(feed, run, contents.files, dry_run=dry_run, accept=accept)
     except HeldError as held:
-        return sources.announce(run, outcome=Fetch.Outcome.HELD, reason=str(held), dry_run=dry_run)
+        return sources.announce(run, outcome=Outcome.HELD, reason=str(held), dry_run=dry_run)
+    except (DataError, IntegrityError) as error:
+        return sources.announce(run, outcome=Outcome.HELD, reason=_refused(error), dry_run=dry_run)
     except OSError as error:
-        return sources.announce(run, outcome=Fetch.Outcome.FAILED, reason=_plainly(error), dry_run=dry_run)
-    return sources.announce(run, outcome=Fetch.Outcome.OK, kept=kept, changed_facts=changed, dry_run=dry_run)
+        return sources.announce(run, outcome=Outcome.FAILED, reason=_plainly(error), error=error, dry_run=dry_run)
+    return sources.announce(
+        run, outcome=Outcome.OK, kept=kept, changed_facts=changed, contents=contents, dry_run=dry_run
+    )
 
 
-def fetch(feed: Feed, at: Path) -> Mapping[str, bytes]:
-    """The bytes of each file. `at` is the folder of the feed's files or, for its first file, that file itself."""
-    if at.is_dir():
-        return {file.name: (at / file.name).read_bytes() for file in feed.files}
-    first, *others = feed.files
-    home = settings.FEEDS_DIR / feed.name
-    return {first.name: at.read_bytes(), **{file.name: (home / file.name).read_bytes() for file in others}}
+def fetch(feed: Feed, source: Source, place: Path | None, client: Client) -> Contents:
+    """From `place`, else from the source's own address, else from the folder that comes with the project."""
+    if place is None and source.address:
+        with client:
+            return origin.from_web(feed, source, client)
+    return origin.from_files(feed, place or origin.home(feed))
 
 
-def take(feed: Feed, run: Run, contents: Mapping[str, bytes], *, dry_run: bool = False) -> tuple[Kept, int]:
-    """Read, record, reconcile and apply, in one transaction; a dry run is undone at its end."""
-    digest = hashlib.sha256(b"".join(contents.values())).hexdigest()
-    run.fetch.content_hash = digest
+def take(
+    feed: Feed, run: Run, contents: Mapping[str, bytes], *, dry_run: bool = False, accept: str = ""
+) -> tuple[Kept, int]:
+    """Read, record, reconcile, apply and hold, in one transaction; a dry run is undone at its end."""
+    run.fetch.content_hash = hashlib.sha256(b"".join(contents.values())).hexdigest()
+    accepted = accept == run.fetch.content_hash
     for file in feed.files:
         rows, rejections = read(contents[file.name], file)
         run.rows_by_file[file.name] = len(rows) + len(rejections)
-        check_count(file, run.rows_by_file[file.name], sources.last_good_count(run.source, file.name))
+        if not accepted:
+            check_count(file, run.rows_by_file[file.name], sources.last_good_count(run.source, file.name))
         run.tables[file.name] = rows
         run.rejections += rejections
     with transaction.atomic():
         facts.one_writer()
+        since = holding.last_change()
         kept = feed.keep(run)
         _hold_if_garbled(run)
-        cause = facts.Cause(why=f"refresh of {feed.name}", source=run.source)
+        cause = facts.Cause(why=f"refresh of {run.source.name}", source=run.source)
         changed = facts.settle(kept.program_ids, day=run.day, cause=cause)
+        run.diff = holding.differences(kept, since)
+        if not accepted:
+            holding.hold_if_too_much(run, kept, since)
         if kept.changed_rows:
             facts.move_version()
         transaction.set_rollback(dry_run)
@@ -75,7 +107,7 @@ def take(feed: Feed, run: Run, contents: Mapping[str, bytes], *, dry_run: bool =
 
 
 def _hold_if_garbled(run: Run) -> None:
-    total = sum(len(rows) for rows in run.tables.values()) + len(run.rejections)
+    total = sum(run.rows_by_file.values())
     if len(run.rejections) > REJECTED_SHARE * total:
         first = run.rejections[0]
         raise HeldError(
@@ -84,10 +116,23 @@ def _hold_if_garbled(run: Run) -> None:
         )
 
 
-def _shown(at: Path) -> str:
-    """The path as told in the run's record: within the project without the machine's part."""
+def _shown(feed: Feed, source: Source, place: Path | None) -> str:
+    """The address, or the path as told in the run's record: within the project without the machine's part."""
+    if place is None and source.address:
+        return source.address
+    at = place or origin.home(feed)
     return str(at.relative_to(settings.BASE_DIR)) if at.is_relative_to(settings.BASE_DIR) else str(at)
 
 
 def _plainly(error: OSError) -> str:
-    return f"{error.filename or 'the source'}: {error.strerror or error}"
+    if isinstance(error, WebError):
+        return error.sentence
+    return f"{Path(error.filename).name if error.filename else 'the source'}: {error.strerror or error}"
+
+
+def _refused(error: DataError | IntegrityError) -> str:
+    """The database's own check was the first to see it, as with two rows of one name."""
+    told = getattr(error.__cause__, "diag", None)
+    detail = str(getattr(told, "message_detail", None) or "")
+    primary = str(getattr(told, "message_primary", None) or error)
+    return f"its rows contradict each other or what is known: {detail if detail.startswith('Key') else primary}"

@@ -1,23 +1,31 @@
 """Sources as rows: made from the feeds' own words, due by schedule, and told what each run did."""
 
 import datetime as dt
+import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from programs.feeds.moved import Line
+from programs.feeds.origin import Contents
 from programs.feeds.record import Feed, Kept, Run
 from programs.models import Fetch, RejectedRow, Source
 from programs.models.source import RANKS, SourceKind
 
 CLAIM = dt.timedelta(minutes=15)
 """Longer than any refresh takes; a killed worker's claim lapses after it."""
+FIRST_WAIT = dt.timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one refresh did. `failed` and `held_why` are sentences, empty when all went well."""
+    """What one refresh did. `failed` and `held_why` are sentences, empty when all went well.
+
+    `diff`: what a dry or held run would have changed.
+    """
 
     source: str
     read: int = 0
@@ -27,6 +35,7 @@ class Report:
     rejected: int = 0
     held_why: str = ""
     failed: str = ""
+    diff: tuple[Line, ...] = ()
 
     def line(self) -> dict[str, str | int]:
         """The six members of the command's last line."""
@@ -76,6 +85,8 @@ def announce(
     reason: str = "",
     kept: Kept | None = None,
     changed_facts: int = 0,
+    contents: Contents | None = None,
+    error: OSError | None = None,
     dry_run: bool = False,
 ) -> Report:
     """Writes the run's record and when the source is next due. Returns what the command prints."""
@@ -90,9 +101,14 @@ def announce(
     fetch.changed_facts = changed_facts
     fetch.held = max(read, 1) if held else 0
     fetch.rejected = len(run.rejections)
+    fetch.diff = [line.as_json() for line in run.diff]
+    fetch.status = contents.status if contents else getattr(error, "status", None)
+    fetch.size = contents.size if contents else None
     fetch.save()
     _keep_rejections(run)
-    _plan_next(run.source, fetch)
+    if not dry_run:
+        _plan_next(run.source, fetch, getattr(error, "retry_after", None))
+        _keep_validators(run.source, outcome, contents)
     return Report(
         source=run.source.name,
         read=fetch.read,
@@ -102,6 +118,7 @@ def announce(
         rejected=fetch.rejected,
         held_why=reason if held else "",
         failed=reason if outcome == Fetch.Outcome.FAILED else "",
+        diff=tuple(run.diff) if held or dry_run else (),
     )
 
 
@@ -122,17 +139,38 @@ def _keep_rejections(run: Run) -> None:
     )
 
 
-def _plan_next(source: Source, fetch: Fetch) -> None:
-    """The next run, counted from this one's start, and the claim given back."""
-    due = fetch.started + dt.timedelta(hours=source.every_hours) if source.every_hours else None
-    Source.objects.filter(pk=source.pk).update(next_due=due, claimed_until=None)
+def _plan_next(source: Source, fetch: Fetch, retry_after: float | None) -> None:
+    """The next run, counted from this one's start, and the claim given back. After failures, sooner and then later."""
+    failed = fetch.outcome == Fetch.Outcome.FAILED
+    failures = source.failures + 1 if failed else 0
+    wait = dt.timedelta(hours=source.every_hours) if source.every_hours else None
+    if failed and wait:
+        wait = min(wait, _back_off(failures))
+    if retry_after is not None:
+        wait = max(wait or dt.timedelta(), dt.timedelta(seconds=retry_after))
+    due = fetch.started + wait if wait else None
+    Source.objects.filter(pk=source.pk).update(next_due=due, claimed_until=None, failures=failures)
+    source.failures = failures
 
 
-def claim_due(feeds: Iterable[Feed], now: dt.datetime) -> list[str]:
-    """Claims the source of every feed whose time has come and returns their names; a feed never run is due at once.
+def _back_off(failures: int) -> dt.timedelta:
+    """Doubling from a quarter of an hour, a fifth more or less, so that what failed together does not return so."""
+    times: int = 2 ** min(failures - 1, 12)
+    return FIRST_WAIT * times * random.uniform(0.8, 1.2)  # noqa: S311 - nothing secret
 
-    What another worker holds is left to it.
+
+def _keep_validators(source: Source, outcome: str, contents: Contents | None) -> None:
+    """Only of a run that was taken: what was held must come whole again."""
+    if contents is not None and contents.status is not None and outcome == Fetch.Outcome.OK:
+        told = contents.validators
+        Source.objects.filter(pk=source.pk).update(etag=told.etag[:300], last_modified=told.last_modified[:100])
+
+
+def claim_due(feeds: Iterable[Feed], now: dt.datetime, shared: Iterable[str] = ()) -> list[str]:
+    """Claims every source whose time has come and returns their names; a feed never run is due at once.
+
+    `shared`: names of feeds that run for each source that names them. What another worker holds is left to it.
     """
     names = [of(feed, now).name for feed in feeds]
-    due = Source.objects.due(now).filter(name__in=names).order_by("next_due", "pk")
+    due = Source.objects.due(now).filter(Q(name__in=names) | Q(feed__in=list(shared))).order_by("next_due", "pk")
     return [source.name for source in due if Source.objects.claim(source.pk, now=now, until=now + CLAIM)]

@@ -1,13 +1,15 @@
 """From records that a feed has read to rows that are kept. Running twice adds nothing."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from programs import fields, normalise
-from programs.models import Fetch, Institution, Program, Reading, Source, Statement, Wording
+from programs.models import Fetch, Institution, PageCheck, Program, Reading, Source, Statement, Wording
 
 BATCH = 2000
+FEW_PAGES = 50
+"""Records of so few pages are looked for among the statements of those pages alone."""
 UNCLEAR = "unclear reading"
 """How the review reason of a row begins whose reading, not whose link, is in doubt."""
 
@@ -40,6 +42,8 @@ class StatementRecord:
     match_year: int | None = None
     where_on_page: str = ""
     how_read: str = ""
+    extractor: str = ""
+    confidence: float | None = None
     wording_id: int | None = None
     review_reason: str = ""
 
@@ -102,23 +106,26 @@ def record(
     fetch: Fetch | None,
     day: dt.date,
     read_from: str,
+    check: PageCheck | None = None,
 ) -> Recorded:
     """Keeps what is new and notes the reading. A stored copy is read once, whichever day the feed runs.
 
-    Three queries and one insert per batch, whatever the number of records.
+    Read by the run of a feed (`fetch`) or by a look at the page (`check`). Three queries and one insert per batch,
+    whatever the number of records.
     """
-    known = _known(source)
+    known = _known(source, {record.page_url for record in records})
     fresh = {record.as_said: record for record in records if record.as_said not in known}
     rows = [_row(record, source) for record in fresh.values()]
     Statement.objects.bulk_create(rows, batch_size=BATCH)
     known |= {record.as_said: row.pk for record, row in zip(fresh.values(), rows, strict=True)}
-    _note_readings({known[record.as_said] for record in records}, fetch, day, read_from)
+    note_readings({known[record.as_said] for record in records}, day, read_from, fetch=fetch, check=check)
     return Recorded(new=len(rows), program_ids=touched(fresh.values()))
 
 
-def _known(source: Source) -> dict[tuple[object, ...], int]:
-    rows = Statement.objects.filter(source=source).values_list("pk", *SAID)
-    return {tuple(said): pk for pk, *said in rows}
+def _known(source: Source, pages: Collection[str]) -> dict[tuple[object, ...], int]:
+    of_source = Statement.objects.filter(source=source)
+    rows = of_source.filter(page_url__in=pages) if len(pages) <= FEW_PAGES else of_source
+    return {tuple(said): pk for pk, *said in rows.values_list("pk", *SAID)}
 
 
 def _row(record: StatementRecord, source: Source) -> Statement:
@@ -126,16 +133,25 @@ def _row(record: StatementRecord, source: Source) -> Statement:
     return Statement(source=source, needs_review=bool(record.review_reason), **columns)
 
 
-def _note_readings(statement_ids: set[int], fetch: Fetch | None, day: dt.date, read_from: str) -> None:
-    already = Reading.objects.filter(read_from=read_from)
+def note_readings(
+    statement_ids: Collection[int],
+    day: dt.date,
+    read_from: str,
+    *,
+    fetch: Fetch | None = None,
+    check: PageCheck | None = None,
+) -> int:
+    """That these statements were read, once a day on the live page and once ever in a stored copy. Returns how many."""
+    already = Reading.objects.filter(read_from=read_from, statement_id__in=statement_ids)
     if read_from == Reading.ReadFrom.LIVE:
         already = already.filter(day=day)
-    missing = statement_ids - set(already.values_list("statement_id", flat=True))
+    missing = set(statement_ids) - set(already.values_list("statement_id", flat=True))
     Reading.objects.bulk_create(
-        [Reading(statement_id=pk, fetch=fetch, day=day, read_from=read_from) for pk in sorted(missing)],
+        [Reading(statement_id=pk, fetch=fetch, check_of=check, day=day, read_from=read_from) for pk in sorted(missing)],
         batch_size=BATCH,
         ignore_conflicts=True,
     )
+    return len(missing)
 
 
 def touched(records: Iterable[StatementRecord]) -> set[int]:
@@ -156,3 +172,9 @@ def subject_programs(*, subject: Program | Institution) -> set[int]:
 def under_wording(wording: Wording) -> list[Statement]:
     """The statements that wait under a wording."""
     return list(Statement.objects.waiting().filter(wording=wording))
+
+
+def not_rejected_under(wording: Wording) -> list[Statement]:
+    """Those that wait and those that stand."""
+    rows = Statement.objects.filter(wording=wording).with_latest_verdict()
+    return [row for row in rows if getattr(row, "latest_verdict", None) != "rejected"]

@@ -14,6 +14,7 @@ from programs.feeds import (
     institution_names,
     nrmp_list,
     program_pages,
+    published,
     resident_schools,
     season_calendar,
     specialties,
@@ -22,6 +23,7 @@ from programs.feeds import (
     wordings,
 )
 from programs.feeds.record import Feed
+from programs.models import Source
 
 FEEDS: Mapping[str, Feed] = MappingProxyType(
     {
@@ -46,3 +48,11 @@ FEEDS: Mapping[str, Feed] = MappingProxyType(
         )
     }
 )
+
+SHARED_FEEDS: Mapping[str, Feed] = MappingProxyType({published.FEED.name: published.FEED})
+"""Feeds without a source of their own: each source whose `feed` names one is read by it, from that source's address."""
+
+
+def feed_of(source: Source) -> Feed | None:
+    """None: a source that nothing refreshes."""
+    return SHARED_FEEDS.get(source.feed) or FEEDS.get(source.name)

@@ -1,6 +1,7 @@
 """Single H-1B labor condition cases for physicians, in the disclosure file's own columns."""
 
 import re
+from collections.abc import Mapping
 
 from programs.feeds import cells
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
@@ -32,9 +33,21 @@ COLUMNS = (
 )
 
 
+OTHERS = re.compile(r"(?!29-12)\d\d-\d{4}(\.\d\d)?")
+"""Occupations that are not of physicians and surgeons, 29-12xx in the classification of 2018."""
+
+
+def of_a_physician(cells: Mapping[str, str]) -> bool:
+    """The quarterly file holds every occupation, every visa and what was denied. A broken code is not left out here:
+    it is rejected, for it may be the file that is wrong."""
+    certified = cells.get("CASE_STATUS", "Certified").casefold() == "certified"
+    h1b = cells.get("VISA_CLASS", "H-1B").casefold() == "h-1b"
+    return certified and h1b and not OTHERS.fullmatch(cells.get("SOC_CODE", ""))
+
+
 def keep(run: Run) -> Kept:
     wanted = run.each("lca_physician_cases_fy2025.csv", lambda row: _case(row, run.source))
-    return Kept(changed_rows=bring_in_line(FilingCase.objects.all(), ("case_number",), COLUMNS, wanted))
+    return Kept(moved=bring_in_line(FilingCase.objects.all(), ("case_number",), COLUMNS, wanted))
 
 
 def _case(row: Row, source: Source) -> FilingCase:
@@ -93,6 +106,7 @@ FEED = Feed(
                 "PW_WAGE_LEVEL",
             ),
             4671,
+            takes=of_a_physician,
         ),
     ),
     keep=keep,

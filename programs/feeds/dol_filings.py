@@ -14,7 +14,7 @@ COLUMNS = ("source_id", "employer_key", "positions", "soc_codes")
 def keep(run: Run) -> Kept:
     wanted = run.each("h1b_filings.csv", lambda row: _filing(row, run.source))
     changed = bring_in_line(SponsorFiling.objects.all(), KEY, COLUMNS, wanted)
-    return Kept(changed_rows=changed, program_ids=filing_columns.linked_programs() if changed else set())
+    return Kept(moved=changed, program_ids=filing_columns.linked_programs() if changed else set())
 
 
 def _filing(row: Row, source: Source) -> SponsorFiling:

@@ -18,7 +18,7 @@ def keep(run: Run) -> Kept:
     links = run.each("employer_links.csv", lambda row: _link(row, institutions))
     wanted = (link for link in links if (link.employer, link.state, link.institution_id) not in settled)
     changed = bring_in_line(EmployerLink.objects.all(), KEY, COLUMNS, wanted)
-    return Kept(changed_rows=changed, program_ids=filing_columns.linked_programs() if changed else set())
+    return Kept(moved=changed, program_ids=filing_columns.linked_programs() if changed else set())
 
 
 def _link(row: Row, institutions: dict[str | None, int]) -> EmployerLink:

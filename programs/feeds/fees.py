@@ -14,7 +14,7 @@ COLUMNS = ("amount_usd", "unit", "to_count", "per", "grade", "source_url")
 
 
 def keep(run: Run) -> Kept:
-    return Kept(changed_rows=bring_in_line(Fee.objects.all(), KEY, COLUMNS, run.each("fees.csv", _fee)))
+    return Kept(moved=bring_in_line(Fee.objects.all(), KEY, COLUMNS, run.each("fees.csv", _fee)))
 
 
 def _fee(row: Row) -> Fee:

@@ -26,7 +26,7 @@ COLUMNS = (
 def keep(run: Run) -> Kept:
     have = Hospital.objects.filter(source=run.source)
     wanted = run.each("hospitals_hifld.csv", lambda row: _hospital(row, run.source))
-    return Kept(changed_rows=bring_in_line(have, ("source_key",), COLUMNS, wanted))
+    return Kept(moved=bring_in_line(have, ("source_key",), COLUMNS, wanted))
 
 
 def _hospital(row: Row, source: Source) -> Hospital:

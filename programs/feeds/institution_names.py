@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from programs.feeds import cells
+from programs.feeds.moved import Moved
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
 from programs.models import Institution, InstitutionAlias
@@ -23,7 +24,7 @@ def keep(run: Run) -> Kept:
     with transaction.atomic():
         moved = bring_in_line(Institution.objects.all(), ("code",), COLUMNS, [row for row, _ in named])
         moved += _keep_aliases({known[row.code].pk: aliases for row, aliases in named})
-    return Kept(changed_rows=moved)
+    return Kept(moved=moved)
 
 
 def _named(row: Row, known: dict[str, Institution]) -> tuple[Institution, list[str]]:
@@ -50,7 +51,7 @@ def _named(row: Row, known: dict[str, Institution]) -> tuple[Institution, list[s
     return institution, [alias.strip() for alias in cells.text(row, "aliases", 2000).split(";") if alias.strip()]
 
 
-def _keep_aliases(wanted: dict[int, list[str]]) -> int:
+def _keep_aliases(wanted: dict[int, list[str]]) -> Moved:
     """Adds the feed's aliases and drops those it no longer gives; aliases added by hand stay."""
     have = {
         (alias.institution_id, alias.name): alias for alias in InstitutionAlias.objects.filter(institution__in=wanted)
@@ -60,7 +61,7 @@ def _keep_aliases(wanted: dict[int, list[str]]) -> int:
     InstitutionAlias.objects.filter(pk__in=gone).delete()
     new = [InstitutionAlias(institution_id=pk, name=name, by_hand=False) for pk, name in sorted(want - have.keys())]
     InstitutionAlias.objects.bulk_create(new, batch_size=2000)
-    return len(gone) + len(new)
+    return Moved.of("aliases", stood=len(have), new=len(new), rewritten=len(gone))
 
 
 FEED = Feed(

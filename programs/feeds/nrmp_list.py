@@ -1,15 +1,19 @@
 """The list of programs in the Main Match: sponsors, tracks, and (by the curators' hand) which program each belongs to.
 
-That the list names a track is itself a statement: taking the source down empties no program that others name.
+That the list names a track is itself a statement: taking the source down empties no program that others name. The list
+of another season comes the same way, with the season in a column `match_year`. A track that it does not name stays,
+listed for the season that last named it. A new track joins its sponsor's one program in the specialty, or makes one;
+where a sponsor has several there, a curator must say which in `tracks.csv`.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from programs import fields
 from programs.feeds import cells
+from programs.feeds.moved import Moved
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
 from programs.models import City, Institution, Program, Reading, Specialty, Track
@@ -20,6 +24,15 @@ LISTED_FOR = "2023"
 CODE = r"[0-9A-Z]{4}[0-9]{3}[CMPAR][0-9A-Z]{1,3}"
 TRACK_COLUMNS = ("program_id", "kind", "name", "listed_name", "emphasis", "linked_specialty_id", "restricted_to")
 PROGRAM_COLUMNS = ("institution_id", "specialty_id", "site", "site_city", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A track that the list names for the Match of `season`."""
+
+    row: Row
+    code: str
+    season: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +49,15 @@ class Grouped:
 def keep(run: Run) -> Kept:
     institutions = list(run.each("institutions.csv", _institution))
     moved = bring_in_line(Institution.objects.all(), ("code",), ("listed_name", "state"), institutions)
-    listed = set(run.each("programs.csv", _listed_code))
-    grouped = list(run.each("tracks.csv", lambda row: _grouped(row, listed)))
+    listed = {track.code: track for track in run.each("programs.csv", _listed)}
+    known = set(Track.objects.values_list("nrmp_code", flat=True))
+    by_hand = run.each("tracks.csv", lambda row: _grouped(row, listed, known))
+    grouped = [track for track in by_hand if track.code in listed]
+    grouped += list(_joined(run, listed, {track.code for track in grouped}))
     moved += _keep_programs(grouped)
     moved += _keep_tracks(run, grouped)
     said = record(
-        _statements(grouped),
+        _statements(listed),
         source=run.source,
         fetch=run.fetch,
         day=run.day,
@@ -55,13 +71,18 @@ def _institution(row: Row) -> Institution:
     return Institution(code=code, nrmp_code=code, listed_name=cells.needed(row, "listed_name"), state=cells.state(row))
 
 
-def _listed_code(row: Row) -> str:
-    return cells.matching(row, "nrmp_code", CODE, "an NRMP program code")
-
-
-def _grouped(row: Row, listed: set[str]) -> Grouped:
+def _listed(row: Row) -> Listed:
     code = cells.matching(row, "nrmp_code", CODE, "an NRMP program code")
-    if code not in listed:
+    season = row.cells.get("match_year", "") or LISTED_FOR
+    if not re.fullmatch(r"20\d\d", season):
+        raise RowError("match_year", f"{season[:20]!r} is not a match year")
+    return Listed(row, code, season)
+
+
+def _grouped(row: Row, listed: Container[str], known: Container[str]) -> Grouped:
+    """A track that an earlier list named, and this one does not, is no mistake."""
+    code = cells.matching(row, "nrmp_code", CODE, "an NRMP program code")
+    if code not in listed and code not in known:
         raise RowError("nrmp_code", f"{code} does not stand in the list of programs")
     program = cells.matching(row, "program_key", r"[0-9A-Z]{4}-[0-9]{3}(-[a-z0-9-]{1,40})?", "a program id")
     if program[:4] + program[5:8] != code[:7]:
@@ -71,7 +92,35 @@ def _grouped(row: Row, listed: set[str]) -> Grouped:
     return Grouped(row, code, code[7], program, cells.text(row, "site", 120))
 
 
-def _keep_programs(grouped: Iterable[Grouped]) -> int:
+def _joined(run: Run, listed: Mapping[str, Listed], grouped: Container[str]) -> Iterator[Grouped]:
+    """The listed tracks that no hand has grouped. One that is known already stays where it is."""
+    known = dict(Track.objects.values_list("nrmp_code", "program__public_id"))
+    beside: dict[str, set[str]] = defaultdict(set)
+    for code, program in known.items():
+        beside[code[:7]].add(program)
+    for code, track in listed.items():
+        if code in grouped or code in known:
+            continue
+        programs = beside[code[:7]] or {f"{code[:4]}-{code[4:7]}"}
+        if len(programs) > 1:
+            run.reject(
+                track.row, "nrmp_code", f"{code} may be of {', '.join(sorted(programs))}: say which in tracks.csv"
+            )
+        else:
+            yield Grouped(_plain(track), code, code[7], min(programs), "")
+
+
+def _plain(track: Listed) -> Row:
+    """The row as a curator would have written it who knows no more than the list."""
+    said = {
+        "plain_track_name": str(fields.TRACK_KINDS[track.code[7]]),
+        "listed_name": track.row.cells.get("listed_name", ""),
+    }
+    unsaid = dict.fromkeys(("emphasis", "linked_specialty_code", "restricted_to"), "")
+    return Row(track.row.file, track.row.line, {**unsaid, **said})
+
+
+def _keep_programs(grouped: Iterable[Grouped]) -> Moved:
     institutions = {row.code: row for row in Institution.objects.all()}
     specialties = dict(Specialty.objects.values_list("code", "pk"))
     cities = set(City.objects.values_list("state", "name"))
@@ -82,7 +131,7 @@ def _keep_programs(grouped: Iterable[Grouped]) -> int:
     for program, of_program in tracks.items():
         institution = institutions.get(program[:4])
         if institution and program[5:8] in specialties:
-            site = of_program[0].site if len(program) > 8 else ""
+            site = min(of_program, key=lambda track: track.code).site if len(program) > 8 else ""
             wanted.append(
                 Program(
                     public_id=program,
@@ -103,7 +152,7 @@ def _city_of(site: str, state: str, cities: set[tuple[str, str]]) -> str:
     return name if (state, name) in cities else ""
 
 
-def _keep_tracks(run: Run, grouped: Iterable[Grouped]) -> int:
+def _keep_tracks(run: Run, grouped: Iterable[Grouped]) -> Moved:
     programs = dict(Program.objects.values_list("public_id", "pk"))
     specialties = dict(Specialty.objects.values_list("code", "pk"))
     wanted = []
@@ -132,20 +181,21 @@ def _track(track: Grouped, program_id: int, linked_id: int | None) -> Track:
     )
 
 
-def _statements(grouped: Iterable[Grouped]) -> list[StatementRecord]:
+def _statements(listed: Mapping[str, Listed]) -> list[StatementRecord]:
+    """Of every track that the list names, those known from before included."""
     programs = dict(Track.objects.values_list("nrmp_code", "program_id"))
     return [
         StatementRecord(
             field="nrmp_code",
             value=track.code,
             program_id=programs[track.code],
-            kind=track.kind,
-            stated_cycle=LISTED_FOR,
-            match_year=int(LISTED_FOR),
+            kind=track.code[7],
+            stated_cycle=track.season,
+            match_year=int(track.season),
             where_on_page="list of programs",
             how_read="list",
         )
-        for track in grouped
+        for track in listed.values()
         if track.code in programs
     ]
 

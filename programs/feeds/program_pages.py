@@ -1,8 +1,25 @@
 """What programs state on their own pages."""
 
+import datetime as dt
+
 from programs.feeds import stated
+from programs.feeds.corrections import Correction, corrected
 from programs.feeds.record import Feed
 from programs.models.source import SourceKind
+
+CORRECTIONS = (
+    Correction(
+        page_url=(
+            "https://www.umassmed.edu/internal-medicine-residency/residency-new/general-information/application-process/"
+        ),
+        field="visa_h1b",
+        where_on_page="IMG requirements, transfers only",
+        said="case_by_case",
+        means="transfer_only",
+        noted=dt.date(2026, 11, 22),
+        example="transfers only",
+    ),
+)
 
 FEED = Feed(
     name="program_pages",
@@ -14,5 +31,5 @@ FEED = Feed(
     ),
     terms="Facts with the address of the page; no page text",
     files=(stated.file("statements.csv", 3146), stated.file("unclear.csv", 25)),
-    keep=stated.keep_files("statements.csv", "unclear.csv"),
+    keep=corrected(CORRECTIONS, stated.keep_files("statements.csv", "unclear.csv")),
 )

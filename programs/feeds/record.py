@@ -1,13 +1,13 @@
 """What a feed is, and how its files become rows. A bad row is rejected with its reason; a bad file is held whole."""
 
-import csv
 import datetime as dt
-import io
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from programs.feeds.moved import Line, Moved
+from programs.feeds.tables import Lines, TableError, lines_of
 from programs.models import Fetch, Source
 
 T = TypeVar("T")
@@ -33,16 +33,23 @@ class RowError(ValueError):
         self.reason = reason
 
 
+def _every(cells: Mapping[str, str]) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file of a feed. `columns` must all stand in its header, in any order; others are ignored.
 
     `usual_rows` 0: gathered by hand and just begun. It may be empty, and may grow by any share; it may not shrink.
+    `takes` leaves out rows of a larger file that are not this feed's. `aliases`: other headers that mean a column.
     """
 
     name: str
     columns: tuple[str, ...]
     usual_rows: int
+    takes: Callable[[Mapping[str, str]], bool] = _every
+    aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class Run:
     tables: dict[str, list[Row]] = field(default_factory=dict)
     rows_by_file: dict[str, int] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
+    diff: list[Line] = field(default_factory=list)
 
     def each(self, file: str, take: Callable[[Row], T]) -> Iterator[T]:
         """`take` of every row of the file; a RowError rejects that row and the rest goes on."""
@@ -93,8 +101,12 @@ class Kept:
     """What a feed kept: statements, other rows new or changed, and the programs whose facts may move."""
 
     new_statements: int = 0
-    changed_rows: int = 0
+    moved: Moved = field(default_factory=Moved)
     program_ids: set[int] = field(default_factory=set)
+
+    @property
+    def changed_rows(self) -> int:
+        return self.moved.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +127,41 @@ class Feed:
 
 
 def read(content: bytes, file: File) -> tuple[list[Row], list[Rejection]]:
-    """The rows of a CSV file and those that cannot be read. HeldError when the header is not that of the file."""
-    text = io.StringIO(content.decode("utf-8-sig", errors="surrogateescape"), newline="")
-    csv.field_size_limit(FILE_LIMIT)
-    reader = csv.reader(text)
-    header = next(reader, [])
-    missing = [column for column in file.columns if column not in header]
+    """The rows of a table and those that cannot be read. HeldError: no table, or its header is not that of the file."""
+    try:
+        lines = lines_of(content)
+        _, said = next(lines, (1, ()))
+        header = _header(said, file)
+        return _rows(lines, header, file)
+    except TableError as error:
+        raise HeldError(f"{file.name}: {error}") from None
+
+
+def _header(said: Sequence[str], file: File) -> Sequence[str]:
+    names = [file.aliases.get(name.strip().lower(), name.strip()) for name in said]
+    missing = [column for column in file.columns if column not in names]
     if missing:
         raise HeldError(f"{file.name}: the header lacks {', '.join(missing)}")
+    twice = [column for column in file.columns if names.count(column) > 1]
+    if twice:
+        raise HeldError(f"{file.name}: the header names {', '.join(twice)} more than once")
+    return names
+
+
+def _rows(lines: Lines, header: Sequence[str], file: File) -> tuple[list[Row], list[Rejection]]:
     rows: list[Row] = []
     rejections: list[Rejection] = []
-    line = reader.line_num + 1
-    for cells in reader:
-        if cells:
-            try:
-                rows.append(Row(file.name, line, _cells(header, cells)))
-            except RowError as error:
-                excerpt = _printable(",".join(cells))[:EXCERPT]
-                rejections.append(Rejection(file.name, line, error.column, error.reason, excerpt))
-        line = reader.line_num + 1
+    for line, cells in lines:
+        if not any(cells):
+            continue
+        try:
+            row = _cells(header, cells)
+        except RowError as error:
+            excerpt = _printable(",".join(cells))[:EXCERPT]
+            rejections.append(Rejection(file.name, line, error.column, error.reason, excerpt))
+            continue
+        if file.takes(row):
+            rows.append(Row(file.name, line, row))
     return rows, rejections
 
 
@@ -143,6 +171,8 @@ def _cells(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
             raise RowError(column, f"the cell holds {len(cell)} characters, more than {CELL_LIMIT}")
         if "\x00" in cell or _printable(cell) != cell:
             raise RowError(column, "the cell is not UTF-8 text")
+        if _misread(cell):
+            raise RowError(column, "letters were read in a wrong encoding on their way here")
     if len(cells) != len(header):
         raise RowError("", f"{len(cells)} cells where the header has {len(header)}")
     return {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
@@ -151,6 +181,16 @@ def _cells(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
 def _printable(text: str) -> str:
     """Bytes that were not UTF-8 arrive as surrogates; a database cannot hold those, nor NUL."""
     return text.encode("utf-8", errors="replace").decode().replace("\x00", "?")
+
+
+def _misread(text: str) -> bool:
+    """UTF-8 that somebody took for cp1252: "é" is "Ã©" then. No words happen to be such bytes."""
+    if text.isascii():
+        return False
+    try:
+        return text.encode("cp1252").decode() != text
+    except UnicodeError:
+        return False
 
 
 def check_count(file: File, count: int, last_good: int | None) -> None:

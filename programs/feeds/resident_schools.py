@@ -1,14 +1,14 @@
 """Medical schools that programs' residents come from, as counts. Gathered by hand; none has been gathered so far."""
 
-from programs import resident_schools
+from programs.feeds import resident_school_rows
 from programs.feeds.record import Feed, Kept, Run
 from programs.models.source import SourceKind
 
 
 def keep(run: Run) -> Kept:
-    programs = resident_schools.public_ids()
-    rows = run.each(resident_schools.FILE.name, lambda row: resident_schools.row_of(row, run.source, programs))
-    return Kept(changed_rows=resident_schools.keep(run.source, list(rows)))
+    programs = resident_school_rows.public_ids()
+    rows = run.each(resident_school_rows.FILE.name, lambda row: resident_school_rows.row_of(row, run.source, programs))
+    return Kept(moved=resident_school_rows.keep(run.source, list(rows)))
 
 
 FEED = Feed(
@@ -20,7 +20,7 @@ FEED = Feed(
         "people. Nothing has been gathered so far. That a school is not named here says nothing about its graduates."
     ),
     terms="Facts gathered from the pages that each row names",
-    files=(resident_schools.FILE,),
+    files=(resident_school_rows.FILE,),
     keep=keep,
     every_hours=24 * 7,
 )

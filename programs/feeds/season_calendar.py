@@ -17,7 +17,7 @@ def keep(run: Run) -> Kept:
     events = list(run.each("season_calendar.csv", _event))
     seasons = [Season(match_year=year) for year in sorted({event.season_id for event in events})]
     moved = bring_in_line(Season.objects.all(), ("match_year",), (), seasons)
-    return Kept(changed_rows=moved + bring_in_line(SeasonEvent.objects.all(), ("season_id", "event"), COLUMNS, events))
+    return Kept(moved=moved + bring_in_line(SeasonEvent.objects.all(), ("season_id", "event"), COLUMNS, events))
 
 
 def _event(row: Row) -> SeasonEvent:

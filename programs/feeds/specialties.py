@@ -24,7 +24,7 @@ def keep(run: Run) -> Kept:
     ]
     key = ("specialty_id", "match_year")
     moved += bring_in_line(SpecialtySignal.objects.all(), key, ("gold", "silver", "grade"), signals)
-    return Kept(changed_rows=moved)
+    return Kept(moved=moved)
 
 
 Signal = tuple[int, int, int | None, str]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from programs.feeds import cells
 from programs.feeds.record import File, Kept, Row, RowError, Run
+from programs.feeds.worded import Worded, link_unknown, words_of
 from programs.models import Reading, Wording
 from programs.statements import UNCLEAR, StatementError, StatementRecord, checked, record
 
@@ -44,28 +45,25 @@ def file(name: str, usual_rows: int) -> File:
     return File(name, COLUMNS, usual_rows)
 
 
-def keep_files(*names: str) -> Callable[[Run], Kept]:
+def keep_files(*names: str, read_from: str = Reading.ReadFrom.STORED_COPY) -> Callable[[Run], Kept]:
     """The `keep` of a feed with these files. Rows of `unclear.csv` go to the curator's queue."""
 
     def keep(run: Run) -> Kept:
+        nearest = link_unknown(run, names)
         named = _named()
         records = [
             said
             for name in names
-            for of_row in run.each(name, lambda row: list(_records(row, named)))
+            for of_row in run.each(name, lambda row: list(_records(row, named, nearest)))
             for said in of_row
         ]
-        stored = Reading.ReadFrom.STORED_COPY
-        said = record(records, source=run.source, fetch=run.fetch, day=run.day, read_from=stored)
+        said = record(records, source=run.source, fetch=run.fetch, day=run.day, read_from=read_from)
         return Kept(new_statements=said.new, program_ids=said.program_ids)
 
     return keep
 
 
-Words = tuple[str, str, str, str]
-
-
-def _named() -> Mapping[Words, Named]:
+def _named() -> Mapping[Worded, Named]:
     return {
         (row.institution_wording, row.city, row.state, row.specialty_code): Named(
             wording=row.pk,
@@ -79,11 +77,12 @@ def _named() -> Mapping[Words, Named]:
     }
 
 
-def _records(row: Row, named: Mapping[Words, Named]) -> Iterator[StatementRecord]:
+def _records(row: Row, named: Mapping[Worded, Named], nearest: Mapping[Worded, str]) -> Iterator[StatementRecord]:
     """One record a subject: a page may speak for several sites of one sponsor. None when a curator refused the link."""
-    subject = named.get((row["institution"], row["city"], row["state"], row["acgme_specialty_code"]))
+    subject = named.get(words_of(row))
     if subject is None:
-        raise RowError("institution", "no program or office is linked to this wording")
+        near = nearest.get(words_of(row), "")
+        raise RowError("institution", "no program or office is linked to this wording" + (f": {near}" if near else ""))
     if subject.refused:
         return
     said = _said(row, subject)

@@ -1,31 +1,45 @@
 """Brings a table in line with what a source lists. Never deletes: absent from a list is not gone from the world."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db import models
 
+from programs.feeds.moved import MOST_LINES, Line, Moved
+
 BATCH = 2000
+LONGEST_CELL = 200
 M = TypeVar("M", bound=models.Model)
 
 
-def bring_in_line(have: models.QuerySet[M], key: Sequence[str], columns: Sequence[str], wanted: Iterable[M]) -> int:
-    """Creates and updates rows until `have` holds `wanted`, compared by `key`. Returns how many moved.
+def bring_in_line(have: models.QuerySet[M], key: Sequence[str], columns: Sequence[str], wanted: Iterable[M]) -> Moved:
+    """Creates and updates rows until `have` holds `wanted`, compared by `key`. Returns what moved.
 
     Two rows of one key: the later wins. Foreign keys are named by their column (`source_id`).
     """
     rows = {_values(row, key): row for row in have}
     latest = {_values(row, key): row for row in wanted}
     new = [row for at, row in latest.items() if at not in rows]
-    moved = [
-        _copy(row, rows[at], columns)
-        for at, row in latest.items()
-        if at in rows and _values(row, columns) != _values(rows[at], columns)
-    ]
+    moving = [at for at, row in latest.items() if at in rows and _values(row, columns) != _values(rows[at], columns)]
+    lines = [line for at in moving[:MOST_LINES] for line in _lines(at, rows[at], latest[at], columns)]
     have.model._default_manager.bulk_create(new, batch_size=BATCH)
-    if moved:
+    if moving:
+        moved = [_copy(latest[at], rows[at], columns) for at in moving]
         have.model._default_manager.bulk_update(moved, [_field(name) for name in columns], batch_size=BATCH)
-    return len(new) + len(moved)
+    name = str(have.model._meta.verbose_name_plural)
+    return Moved.of(name, stood=len(rows), new=len(new), rewritten=len(moving), lines=lines)
+
+
+def _lines(at: tuple[Any, ...], before: models.Model, after: models.Model, columns: Sequence[str]) -> Iterator[Line]:
+    what = f"{before._meta.verbose_name} {' '.join(_told(part) for part in at)}"
+    for name in columns:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            yield Line(what, name, _told(old), _told(new))
+
+
+def _told(value: object) -> str:
+    return "" if value is None else str(value)[:LONGEST_CELL]
 
 
 def _values(row: models.Model, names: Sequence[str]) -> tuple[Any, ...]:

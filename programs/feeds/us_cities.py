@@ -10,7 +10,7 @@ from programs.models.source import SourceKind
 def keep(run: Run) -> Kept:
     wanted = run.each("us_cities.csv", _city)
     key = ("state", "name", "county")
-    return Kept(changed_rows=bring_in_line(City.objects.all(), key, ("latitude", "longitude"), wanted))
+    return Kept(moved=bring_in_line(City.objects.all(), key, ("latitude", "longitude"), wanted))
 
 
 def _city(row: Row) -> City:

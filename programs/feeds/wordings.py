@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from programs import fields
 from programs.feeds import cells
+from programs.feeds.moved import Moved
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
 from programs.models import Institution, Program, Specialty, Wording
@@ -39,7 +40,7 @@ def keep(run: Run) -> Kept:
     open_rows = [(row, link) for row, link in rows if _key(link.row) not in settled]
     moved += bring_in_line(Wording.objects.all(), KEY, COLUMNS, [row for row, _ in open_rows])
     moved += _keep_programs([link for _, link in open_rows], programs)
-    return Kept(changed_rows=moved)
+    return Kept(moved=moved)
 
 
 def _link(row: Row, specialties: Mapping[str, int]) -> Link:
@@ -58,7 +59,7 @@ def _link(row: Row, specialties: Mapping[str, int]) -> Link:
     return Link(row, cells.needed(row, "subject_institution", 12), programs, row["certainty"] == UNLISTED)
 
 
-def _keep_unlisted(links: Iterable[Link], specialties: Mapping[str, int]) -> int:
+def _keep_unlisted(links: Iterable[Link], specialties: Mapping[str, int]) -> Moved:
     """Programs that pages speak of and no list holds, each under an institution named as the page names it."""
     first = {link.institution: link for link in reversed(list(links))}
     sponsors = [_unlisted_institution(link) for link in first.values()]
@@ -119,7 +120,7 @@ def _wording(link: Link, institutions: Mapping[str, int]) -> Wording:
     )
 
 
-def _keep_programs(links: Iterable[Link], programs: Mapping[str, int]) -> int:
+def _keep_programs(links: Iterable[Link], programs: Mapping[str, int]) -> Moved:
     """Brings the many-to-many table in line for the wordings that no curator has settled."""
     through = Wording.programs.through
     ids = {tuple(key): pk for pk, *key in Wording.objects.values_list("pk", *KEY)}
@@ -129,7 +130,7 @@ def _keep_programs(links: Iterable[Link], programs: Mapping[str, int]) -> int:
     for wording, program in have - want:
         through.objects.filter(wording_id=wording, program_id=program).delete()
     through.objects.bulk_create([through(wording_id=w, program_id=p) for w, p in sorted(want - have)], batch_size=2000)
-    return len(have ^ want)
+    return Moved.of("programs of wordings", stood=len(have), new=len(want - have), rewritten=len(have - want))
 
 
 FEED = Feed(

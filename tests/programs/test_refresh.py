@@ -177,7 +177,7 @@ def test_from_needs_a_source():
 
 
 def test_an_unknown_source_is_named():
-    with pytest.raises(CommandError, match="invalid choice: 'nothing'"):
+    with pytest.raises(CommandError, match="there is no source 'nothing'; there are specialties, "):
         call_command("refresh", "--source", "nothing")
 
 

@@ -1,5 +1,8 @@
 """How files become rows, and what happens to rows and files that are broken."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,11 +57,45 @@ def test_a_broken_row_is_rejected_with_its_reason_and_the_rest_goes_on(line, col
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<html><body>Not a table</body></html>", b"kode,name\n1,one\n", b"code\n1\n"]
+    ("content", "why"),
+    [
+        (b"", "the file is empty"),
+        (b"<html><body>Not a table</body></html>", "this is a web page or XML, not a table"),
+        (b"kode,name\n1,one\n", "the header lacks code"),
+        (b"code\n1\n", "the header lacks name"),
+        (b"code,name,code\n1,one,2\n", "the header names code more than once"),
+        (b'{"a": 1}', "the JSON is neither a list of objects nor an object with one list"),
+        (b"[1, 2]", "the JSON is not a list of objects"),
+        (b"[{", "this cannot be read as JSON"),
+        (b"PK\x03\x04 no zip", "this cannot be read as a spreadsheet"),
+        (b"BEGIN:VCALENDAR\nnothing", "this cannot be read as a calendar"),
+    ],
 )
-def test_a_file_with_another_header_is_held(content):
-    with pytest.raises(HeldError, match=r"test\.csv: the header lacks"):
+def test_a_file_that_is_no_table_or_has_another_header_is_held(content, why):
+    with pytest.raises(HeldError, match=re.escape(f"test.csv: {why}")):
         read(content, FILE)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'[{"name": "one", "code": 1}, {"code": "2", "name": null}]',
+        b'{"terms": "test", "rows": [{"name": "one", "code": "1"}, {"code": "2"}]}',
+        "name,code\none,1\n,2\n".encode("utf-16"),
+        b"name,further,code\none,x,1\n,,2\n",
+    ],
+)
+def test_the_same_rows_come_from_json_from_utf_16_and_in_another_order(content):
+    rows, broken = read(content, FILE)
+    assert [(row["code"], row["name"]) for row in rows] == [("1", "one"), ("2", "")]
+    assert broken == []
+
+
+def test_a_header_may_be_called_otherwise_and_rows_of_others_left_out():
+    of_others = replace(FILE, aliases={"key": "code"}, takes=lambda cells: cells["name"] != "theirs")
+    rows, broken = read(b"KEY,name\n1,ours\n2,theirs\n", of_others)
+    assert [row["code"] for row in rows] == ["1"]
+    assert broken == []
 
 
 @pytest.mark.parametrize(

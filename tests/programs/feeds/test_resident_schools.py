@@ -7,10 +7,10 @@ from django.conf import settings
 
 from programs.feeds import FEEDS
 from programs.feeds.record import HeldError, check_count
+from programs.feeds.resident_school_rows import FILE
 from programs.feeds.resident_schools import FEED
 from programs.models import DirectoryVersion, ResidentSchool, Source
 from programs.refresh import refresh
-from programs.resident_schools import FILE
 from tests.programs import rows
 from tests.programs.feeds.runs import opening, run_again, run_of, table
 

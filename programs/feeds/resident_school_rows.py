@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from programs import facts
 from programs.feeds import cells
+from programs.feeds.moved import Moved
 from programs.feeds.record import File, HeldError, Rejection, Row, RowError, read
 from programs.feeds.upsert import bring_in_line
 from programs.models import Program, ResidentSchool, Source
@@ -146,8 +147,8 @@ def apply(content: bytes, source: Source, digest: str) -> Preview | None:
         return found
 
 
-def keep(source: Source, wanted: Sequence[ResidentSchool]) -> int:
-    """How many rows were added or changed."""
+def keep(source: Source, wanted: Sequence[ResidentSchool]) -> Moved:
+    """What was added or changed."""
     have, latest = standing(source), {_named(one, KEY): one for one in wanted}
     moving = [one for key, one in latest.items() if _moves(one, have.get(key))]
     return bring_in_line(ResidentSchool.objects.filter(source=source), KEY, COLUMNS, moving)

@@ -1,0 +1,61 @@
+"""An iCalendar file (RFC 5545) as the rows of the season calendar.
+
+One row an event. `event` is its summary in the names' form ("ERAS opens" is eras_opens), without a year; the season is
+the one the day falls in. `application_service` comes from its categories, `source` from its URL. A calendar says
+nothing of how official it is, so each row has the grade C: reported.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from programs.normalise import folded, match_year_of
+
+HEADER = ("match_year", "event", "starts_at", "ends_at", "timezone", "application_service", "grade", "source")
+EASTERN = "America/New_York"
+SERVICES = {"eras": "ERAS", "nrmp": "NRMP", "residencycas": "ResidencyCAS", "sf match": "SF Match", "aua": "AUA"}
+REPORTED = "C"
+Moment = dt.date | dt.datetime
+
+
+def calendar_lines(content: bytes) -> list[tuple[int, Sequence[str]]]:
+    """ValueError: not a calendar."""
+    events = [event for calendar in icalendar.Calendar.from_ical(content, multiple=True) for event in calendar.events]
+    return [(1, HEADER), *((number, _row(event)) for number, event in enumerate(events, start=1))]
+
+
+def _row(event: icalendar.Event) -> Sequence[str]:
+    starts, ends = event.get("DTSTART"), event.get("DTEND")
+    begin: Moment | None = starts.dt if starts else None
+    end: Moment | None = ends.dt if ends else None
+    if begin and end and not isinstance(begin, dt.datetime):
+        end = end - dt.timedelta(days=1)  # RFC 5545: the end of an all-day event is the day after its last
+    year = str(match_year_of(_day(begin))) if begin else ""
+    name = re.sub(r"\b20\d\d\b", "", folded(str(event.get("SUMMARY", ""))))
+    url = str(event.get("URL", ""))
+    same_day = end if end != begin else None
+    return year, "_".join(name.split()), _said(begin), _said(same_day), EASTERN, _service(event), REPORTED, url
+
+
+def _day(moment: Moment) -> dt.date:
+    return _eastern(moment).date() if isinstance(moment, dt.datetime) else moment
+
+
+def _eastern(moment: dt.datetime) -> dt.datetime:
+    """A time without a zone is told in the Match's own."""
+    zone = ZoneInfo(EASTERN)
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _said(moment: Moment | None) -> str:
+    if moment is None:
+        return ""
+    return f"{_eastern(moment):%Y-%m-%dT%H:%M}" if isinstance(moment, dt.datetime) else moment.isoformat()
+
+
+def _service(event: icalendar.Event) -> str:
+    words = folded(f"{' '.join(event.categories)} {event.get('SUMMARY', '')}")
+    return next((service for word, service in SERVICES.items() if re.search(rf"\b{word}\b", words)), "NRMP")

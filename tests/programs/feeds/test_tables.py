@@ -1,0 +1,116 @@
+"""Spreadsheets and calendars as the rows of a feed."""
+
+import csv
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+import pytest
+from django.conf import settings
+
+from programs.feeds import FEEDS
+from programs.feeds.record import read
+from programs.feeds.tables import lines_of
+from programs.models import FilingCase, SeasonEvent
+from programs.refresh import refresh
+from tests.programs.rows import DAY
+
+CASES, CALENDAR = FEEDS["dol_cases"], FEEDS["season_calendar"]
+
+
+def workbook(rows):
+    """The smallest workbook that a reader takes: one sheet, every cell a text in place."""
+    cells = "".join(
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row) + "</row>"
+        for row in rows
+    )
+    space = "http://schemas.openxmlformats.org/"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{space}package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{space}officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{space}spreadsheetml/2006/main" '
+        f'xmlns:r="{space}officeDocument/2006/relationships"><sheets>'
+        '<sheet name="Test" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{space}package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{space}officeDocument/2006/relationships/worksheet" '
+        'Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{space}spreadsheetml/2006/main"><sheetData>{cells}'
+        "</sheetData></worksheet>",
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        for name, text in parts.items():
+            book.writestr(name, text)
+    return packed.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_quarters_disclosure_file_is_read_in_its_own_columns(tmp_path):
+    file = settings.FEEDS_DIR / "dol_cases" / "lca_physician_cases_fy2025.csv"
+    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    header = [*rows[0], "CASE_STATUS", "VISA_CLASS"]
+    ours = [[*row, "Certified", "H-1B"] for row in rows[1:]]
+    code = header.index("SOC_CODE")
+    carpenters = [[*row[:code], "47-2031.00", *row[code + 1 :]] for row in ours[:50]]
+    denied = [[*row[:-2], "Denied", "H-1B"] for row in ours[:50]]
+    chilean = [[*row[:-2], "Certified", "H-1B1 Chile"] for row in ours[:50]]
+    turned = [list(reversed(row)) for row in (header, *ours, *carpenters, *denied, *chilean)]
+    book = tmp_path / "LCA_Disclosure_Data_test.xlsx"
+    book.write_bytes(workbook(turned))
+    report = refresh(CASES, day=DAY, place=book)
+    assert (report.failed, report.held_why, report.rejected) == ("", "", 0)
+    assert (report.read, FilingCase.objects.count()) == (4671, 4671)
+
+
+def test_a_spreadsheets_whole_numbers_and_gaps_are_told_as_a_csv_would():
+    table = CASES.files[0]
+    rows, broken = read(workbook([table.columns, [""] * len(table.columns)]), table)
+    assert (rows, broken) == ([], [])
+
+
+EVENTS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//test//EN
+BEGIN:VEVENT
+UID:1@test.example
+DTSTAMP:20260101T000000Z
+SUMMARY:ERAS opens 2027
+DTSTART;TZID=America/New_York:20260604T090000
+CATEGORIES:ERAS
+URL:https://page.example/test
+END:VEVENT
+BEGIN:VEVENT
+UID:2@test.example
+DTSTAMP:20260101T000000Z
+SUMMARY:Match week
+DTSTART;VALUE=DATE:20270315
+DTEND;VALUE=DATE:20270320
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.django_db
+def test_the_season_calendar_may_come_as_icalendar(tmp_path):
+    refresh(CALENDAR, day=DAY)
+    calendar = tmp_path / "season.ics"
+    calendar.write_text(EVENTS.replace("\n", "\r\n"))
+    report = refresh(CALENDAR, day=DAY, place=calendar)
+    assert "2 rows where 32 are expected" in report.held_why
+    header, *rows = [cells for _, cells in lines_of(calendar.read_bytes())]
+    said = [dict(zip(header, row, strict=True)) for row in rows]
+    assert said[0] == {
+        "match_year": "2027",
+        "event": "eras_opens",
+        "starts_at": "2026-06-04T09:00",
+        "ends_at": "",
+        "timezone": "America/New_York",
+        "application_service": "ERAS",
+        "grade": "C",
+        "source": "https://page.example/test",
+    }
+    assert (said[1]["event"], said[1]["starts_at"], said[1]["ends_at"]) == ("match_week", "2027-03-15", "2027-03-19")
+    assert SeasonEvent.objects.count() == 32

@@ -1,0 +1,103 @@
+"""A run that would change more at once than a source should is held whole, with what it would have changed."""
+
+import csv
+import io
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from programs.feeds import FEEDS
+from programs.models import DirectoryVersion, Fact, Fetch, Institution, Statement
+from programs.refresh import refresh
+from tests.programs.rows import DAY
+
+NAMES = FEEDS["institution_names"]
+
+
+@pytest.fixture
+def rewritten(tmp_path):
+    """A copy of a feed's files with one of them changed row by row."""
+
+    def rewrite(feed, file, change):
+        place = shutil.copytree(settings.FEEDS_DIR / feed, tmp_path / feed)
+        rows = list(csv.DictReader(io.StringIO((place / file).read_text(encoding="utf-8"))))
+        out = io.StringIO()
+        writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(change(number, row) for number, row in enumerate(rows))
+        (place / file).write_text(out.getvalue(), encoding="utf-8")
+        return place
+
+    return rewrite
+
+
+def slid(number, row):
+    """The plain name of the row before stands in each: a column slid by one."""
+    slid.last, row["plain_name"] = row["plain_name"], slid.last
+    return row
+
+
+slid.last = "Test"
+
+
+def test_names_that_slid_by_one_row_are_held_with_a_readable_difference(opening, rewritten):
+    before = dict(Institution.objects.values_list("code", "plain_name"))
+    report = refresh(NAMES, day=DAY, place=rewritten("institution_names", "names.csv", slid))
+    assert report.held_why == "854 of 977 rows of institutions would change"
+    assert dict(Institution.objects.values_list("code", "plain_name")) == before
+    line = Fetch.objects.first().diff[0]
+    assert line["what"].startswith("institution ")
+    assert (line["column"], line["before"] != line["after"]) == ("plain_name", True)
+
+
+def test_a_few_new_names_are_taken(opening, rewritten):
+    def change(number, row):
+        return {**row, "plain_name": f"Test name {number}"} if number in {3, 5} else row
+
+    report = refresh(NAMES, day=DAY, place=rewritten("institution_names", "names.csv", change))
+    assert (report.held_why, report.failed) == ("", "")
+    assert Fetch.objects.first().changed_rows == 2
+    refresh(NAMES, day=DAY)
+
+
+def raised(number, row):
+    """Every score and every answer on visas is another."""
+    other = {"yes": "no", "no": "yes", "case_by_case": "no"}
+    if row["field"].startswith("visa_") and row["value"] in other:
+        return {**row, "value": other[row["value"]], "stated_cycle": "2027"}
+    return row
+
+
+def test_statements_that_would_turn_many_facts_are_held(opening, rewritten):
+    facts = dict(Fact.objects.values_list("pk", "value"))
+    said, version = Statement.objects.count(), DirectoryVersion.objects.get().number
+    report = refresh(FEEDS["gme_pages"], day=DAY, place=rewritten("gme_pages", "statements.csv", raised))
+    assert "facts would change or go, of" in report.held_why
+    assert any(line["what"].startswith("fact of ") for line in Fetch.objects.first().diff)
+    assert dict(Fact.objects.values_list("pk", "value")) == facts
+    assert (Statement.objects.count(), DirectoryVersion.objects.get().number) == (said, version)
+
+
+def test_a_dry_run_tells_the_same_difference_and_keeps_none_of_it(opening, rewritten, capsys):
+    def change(number, row):
+        return {**row, "plain_name": "Test name"} if number == 3 else row
+
+    place = rewritten("institution_names", "names.csv", change)
+    call_command("refresh", "--source", "institution_names", "--from", str(place), "--dry-run")
+    told = capsys.readouterr().out
+    assert ", plain_name: " in told
+    assert "→ Test name" in told
+    assert not Institution.objects.filter(plain_name="Test name").exists()
+
+
+def test_what_a_curator_has_looked_at_may_be_taken(opening, rewritten):
+    place = rewritten("institution_names", "names.csv", slid)
+    assert refresh(NAMES, day=DAY, place=place).held_why
+    held = Fetch.objects.first()
+    assert refresh(NAMES, day=DAY, place=place, accept="of other content").held_why
+    report = refresh(NAMES, day=DAY, place=place, accept=held.content_hash)
+    assert (report.held_why, Fetch.objects.first().outcome) == ("", "ok")
+    assert Institution.objects.get(code="1001").plain_name != "Kaiser Permanente Woodland Hills Medical Center"
+    refresh(NAMES, day=DAY, accept=Fetch.objects.filter(outcome="ok").order_by("pk").first().content_hash)

@@ -1,0 +1,199 @@
+"""A source read from its address, served on this machine: unchanged, changed, held, gone and asked again later."""
+
+import datetime as dt
+import io
+import json
+import zipfile
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from programs import sources
+from programs.feeds import FEEDS, SHARED_FEEDS
+from programs.models import Fetch, Program, Reading, Source, Specialty, Statement, Wording
+from programs.models.source import RANKS, SourceKind
+from programs.refresh import refresh
+from tests.programs import rows
+from tests.programs.rows import DAY
+from tests.programs.web.source_server import Reply, StoppedClock, near_client, serving
+
+pytestmark = pytest.mark.django_db
+FEED = FEEDS["specialties"]
+TABLE = (settings.FEEDS_DIR / "specialties" / "specialties.csv").read_bytes()
+
+
+@pytest.fixture
+def server():
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def asked(server):
+    """Runs the feed of a source that has an address."""
+
+    def run(**more):
+        source = sources.of(FEED, timezone.now())
+        Source.objects.filter(pk=source.pk).update(address=server.url("/specialties.csv"))
+        source = Source.objects.get(pk=source.pk)
+        with near_client(StoppedClock()) as client:
+            return refresh(FEED, day=DAY, source=source, client=client, **more)
+
+    return run
+
+
+def serve(server, content, **headers):
+    server.pages["/specialties.csv"] = Reply(200, content, headers)
+
+
+def test_a_source_with_an_address_is_read_from_it(server, asked):
+    serve(server, TABLE, ETag='"one"')
+    assert asked().read == 48
+    fetch = Fetch.objects.get()
+    assert (fetch.outcome, fetch.status, fetch.size) == ("ok", 200, len(TABLE))
+    assert fetch.address == server.url("/specialties.csv")
+    assert Source.objects.get().etag == '"one"'
+
+
+def test_what_did_not_change_is_not_read_again(server, asked):
+    serve(server, TABLE, ETag='"one"')
+    asked()
+    server.pages["/specialties.csv"] = Reply(304)
+    report = asked()
+    assert (report.failed, report.held_why, report.read) == ("", "", 0)
+    assert server.requests[-1].headers["if-none-match"] == '"one"'
+    assert Fetch.objects.first().outcome == "unchanged"
+
+
+def test_what_was_held_is_asked_for_whole_again(server, asked):
+    serve(server, TABLE, ETag='"one"')
+    asked()
+    serve(server, TABLE[:1500], ETag='"cut"')
+    assert asked().held_why
+    assert Source.objects.get().etag == '"one"'
+
+
+@pytest.mark.parametrize(
+    ("reply", "words", "status"),
+    [
+        (Reply(404), "404", 404),
+        (Reply(500), "500", 500),
+        (Reply(301, b"", {"Location": "http://169.254.169.254/latest/"}), "169.254.169.254", None),
+        (Reply(200, b"<html><body>Sign in</body></html>"), "web page", None),
+    ],
+)
+def test_what_a_server_does_wrong_is_told_and_takes_nothing_away(server, asked, reply, words, status):
+    serve(server, TABLE)
+    asked()
+    server.pages["/specialties.csv"] = reply
+    report = asked()
+    assert words in report.failed + report.held_why
+    fetch = Fetch.objects.first()
+    assert (fetch.outcome in {"failed", "held"}, fetch.status) == (True, status)
+    assert Specialty.objects.count() == 48
+
+
+def test_it_comes_back_sooner_after_a_failure_and_later_after_more(server, asked):
+    server.pages["/specialties.csv"] = Reply(404)
+    waits = []
+    for _ in range(4):
+        asked()
+        source = Source.objects.get()
+        waits.append((source.next_due - Fetch.objects.first().started) / dt.timedelta(minutes=15))
+    assert [round(wait / 2**times, 1) for times, wait in enumerate(waits)] == pytest.approx([1, 1, 1, 1], abs=0.21)
+    assert Source.objects.get().failures == 4
+    serve(server, TABLE)
+    asked()
+    assert Source.objects.get().failures == 0
+
+
+def test_it_comes_back_when_the_server_says(server, asked):
+    server.pages["/specialties.csv"] = Reply(503, b"", {"Retry-After": "86400"})
+    asked()
+    assert (Source.objects.get().next_due - Fetch.objects.first().started).total_seconds() == 86400
+
+
+def test_a_dry_run_leaves_the_source_as_it_was(server, asked):
+    serve(server, TABLE, ETag='"one"')
+    before = sources.of(FEED, timezone.now()).next_due
+    asked(dry_run=True)
+    source = Source.objects.get()
+    assert (source.etag, source.next_due) == ("", before)
+
+
+def test_a_packed_bomb_is_refused(server, asked):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb:
+        for number in range(30):
+            bomb.writestr(f"xl/{number}.xml", b"\0" * 80_000_000)
+    serve(server, packed.getvalue())
+    assert "unpacks to 2400000000 bytes" in asked().held_why
+
+
+# What programs and partners publish
+
+PUBLISHED = SHARED_FEEDS["published"]
+
+
+@pytest.fixture
+def partner(server):
+    kind = SourceKind.PROGRAM_PAGE
+    return Source.objects.create(
+        name="test-partner",
+        title="Test partner",
+        kind=kind,
+        rank=RANKS[kind],
+        about="test",
+        terms="test",
+        feed="published",
+        address=server.url("/specialties.csv"),
+        every_hours=24,
+        next_due=timezone.now(),
+    )
+
+
+def publish(partner):
+    with near_client(StoppedClock()) as client:
+        return refresh(PUBLISHED, day=DAY, source=partner, client=client)
+
+
+def stated(program_wording, value="230"):
+    return {
+        "page_url": "https://page.example/test",
+        "institution": program_wording.institution_wording,
+        "city": program_wording.city,
+        "state": program_wording.state,
+        "acgme_specialty_code": program_wording.specialty_code,
+        "field": "min_step2",
+        "value": value,
+        "strength": "required",
+        "scope": "",
+        "kind": "",
+        "stated_cycle": "2027",
+        "where_on_page": "test",
+        "how_read": "test",
+    }
+
+
+@pytest.fixture
+def wording():
+    wording = Wording.objects.create(
+        institution_wording="Test Hospital", city="Test City", state="NM", specialty_code="140", certainty="sure"
+    )
+    wording.programs.add(rows.program())
+    return wording
+
+
+def test_a_partner_publishes_statements_as_json_and_they_are_read_live(server, partner, wording):
+    serve(server, json.dumps({"statements": [stated(wording)]}).encode())
+    assert publish(partner).new_statements == 1
+    said = Statement.objects.get()
+    assert (said.program, said.value, said.source) == (Program.objects.get(), "230", partner)
+    assert Reading.objects.get().read_from == "live"
+    assert publish(partner).new_statements == 0
+
+
+def test_a_partner_is_due_by_its_own_schedule(partner):
+    assert sources.claim_due([], timezone.now(), SHARED_FEEDS) == ["test-partner"]
+    assert sources.claim_due([], timezone.now(), SHARED_FEEDS) == []
