@@ -36,13 +36,15 @@ def measured() -> list[Line]:
     from django.conf import settings
     from django.utils import timezone
 
-    from benchmarks import matching, relevance, results_page, search_step
+    from benchmarks import extracting, linking, matching, relevance, results_page, search_step, watching
 
     day = timezone.localdate()
     answers, _ = relevance.measure()
+    links = linking.measure()
     once, index, built = search_step.measure(day)
-    match = matching.measure(index.stated, day)
+    match = matching.measure(index, day)
     page = results_page.measure(index, settings.VAR)
+    looks, claim = watching.measure()
     repeat()
     tenfold, big_index, big_built = search_step.measure(day)
     big_page = results_page.measure(big_index, settings.VAR, results_page.SHORT)
@@ -51,6 +53,9 @@ def measured() -> list[Line]:
             at_least(f"words: hit@{n}", relevance.hit_rate(answers, n), goal, "share")
             for n, goal in relevance.WANTED.items()
         ),
+        *(extraction_line(*told) for told in extracting.figures()),
+        at_least("links by name: precision in the worst third", min(one.precision for one in links), 0.98, "share"),
+        Line("links by name: recall in the worst third", min(one.recall for one in links), "share"),
         Line("search step, four searches", once.index * 1000, "ms"),
         at_most("search step against bare NumPy", once.index / once.bare, 3),
         at_least("search step against SQL grouping", once.sql / once.index, 30),
@@ -60,6 +65,11 @@ def measured() -> list[Line]:
         Line("match of the whole directory", match.match * 1000, "ms"),
         at_most("match against the NumPy floor", match.match / match.floor, 8),
         at_most(f"what-if, {match.changes} changes, against one match", match.what_if / match.match, 25),
+        at_most("look at an unchanged page, against fetching and hashing", looks.unchanged / looks.alone, 3),
+        Line("look at a changed page, against fetching and hashing", looks.changed / looks.alone, "times"),
+        Line("look at an unchanged page: queries", looks.queries_unchanged, "each"),
+        Line("one sweep over 10,000 due pages: handed out", claim.taken, "pages"),
+        Line("one sweep over 10,000 due pages", claim.seconds, "s"),
         *page_lines(page, "results page"),
         *page_lines(big_page, f"results page, {TIMES} times the rows"),
         Line("index: arrays", search_step.memory_of(index) / 1e6, "MB"),
@@ -67,6 +77,10 @@ def measured() -> list[Line]:
         Line(f"index, {TIMES} times the rows: arrays", search_step.memory_of(big_index) / 1e6, "MB"),
         Line(f"index, {TIMES} times the rows: build", big_built, "s"),
     ]
+
+
+def extraction_line(name: str, figure: float, goal: float | None) -> Line:
+    return Line(name, figure, "share") if goal is None else at_least(name, figure, goal, "share")
 
 
 def page_lines(page: "Figures", name: str) -> list[Line]:

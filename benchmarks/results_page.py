@@ -21,27 +21,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import rows, sites
-from benchmarks.queries import KINDS, Asked, distinct
+from benchmarks.queries import Asked, distinct
 from benchmarks.sites import Page, Reader, Site
+from search.filters import PER_PAGE
 from search.index import Index
 
-MOST_ON_A_PAGE = 100
+TWICE_A_PAGE = 2 * PER_PAGE
 READERS = 4
 
 
 @dataclass(frozen=True)
 class Extent:
-    """How much is asked. `read_through`: Openward's every card is drawn before the rounds begin."""
+    """How much is asked."""
 
     warming: int
     rounds: int
     in_a_round: int
-    read_through: bool
 
 
-FULL = Extent(warming=20, rounds=7, in_a_round=16, read_through=True)
-SHORT = Extent(warming=6, rounds=3, in_a_round=8, read_through=True)
-"""Where there are ten times the programs, and reading through them takes minutes."""
+FULL = Extent(warming=20, rounds=7, in_a_round=16)
+SHORT = Extent(warming=6, rounds=3, in_a_round=8)
+"""Where there are ten times the programs, and the other sites take seconds for each answer."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,7 @@ def measure(held: Index, folder: Path, extent: Extent = FULL) -> Figures:
         ]
         _answers(served[0], [first])  # the one that waits for the index
         anew = [_round(served, [one])["openward"] for one in warming]
-        if extent.read_through:
-            _read_through(served[0], held)
+        _meet_the_cards(served[0], timed)
         rounds = [
             _round(served, timed[start : start + extent.in_a_round])
             for start in range(0, len(timed), extent.in_a_round)
@@ -78,19 +77,18 @@ def measure(held: Index, folder: Path, extent: Extent = FULL) -> Figures:
     return _figures(rounds, statistics.median(anew))
 
 
-def _read_through(site: Site, held: Index) -> None:
-    """Every program, as the readers of a day would among them: from then on each card is kept, in each worker."""
+def _meet_the_cards(site: Site, timed: Sequence[Asked]) -> None:
+    """What is timed after this is read by readers whose day has begun: the cards that they will be shown have been met
+    before, by other searches, in each worker. Only these are drawn: ten times the programs are drawn in minutes."""
+    paths = [f"{site.path_of(one)}&per_page={TWICE_A_PAGE}" for one in timed]
     with ThreadPoolExecutor(READERS) as readers:
-        list(readers.map(lambda _number: _read_every_page(site, held), range(READERS)))
+        list(readers.map(lambda _number: _read(site, paths), range(READERS)))
 
 
-def _read_every_page(site: Site, held: Index) -> None:
-    last = -(-len(held.pks) // MOST_ON_A_PAGE)
-    every = "&".join(f"kind={kind}" for kind in KINDS)
+def _read(site: Site, paths: Sequence[str]) -> None:
     with Reader(site) as reader:
-        for number in range(1, last + 1):
-            reader.body_of(f"/programs/?{every}&per_page={MOST_ON_A_PAGE}&page={number}")
-            reader.body_of(f"/programs/?per_page={MOST_ON_A_PAGE}&page={number}")
+        for path in paths:
+            reader.body_of(path)
 
 
 def _round(served: Sequence[Site], asked: Sequence[Asked]) -> dict[str, float]:

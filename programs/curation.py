@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, Q
+from django.utils import timezone
 
 from programs import facts, filing_columns
 from programs.models import (
@@ -12,6 +13,7 @@ from programs.models import (
     EmployerLink,
     Institution,
     Program,
+    Proposal,
     Reading,
     Source,
     SponsorFiling,
@@ -25,11 +27,11 @@ from programs.statements import (
     StatementError,
     StatementRecord,
     checked,
+    not_rejected_under,
     record,
     subject_programs,
     under_wording,
 )
-from programs.tasks import refresh_source
 
 
 @transaction.atomic
@@ -92,6 +94,7 @@ def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: st
     if verdict not in Decision.Verdict.values:
         raise ValueError(f"{verdict!r} is not a decision")
     Decision.objects.create(statement=statement, verdict=verdict, by=by, why=why)
+    Proposal.objects.filter(statement=statement, settled_at=None).update(settled_at=timezone.now(), settled_by=by)
     subject = statement.program or statement.institution
     assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
     cause = facts.Cause(why=f"statement {verdict}" + (f": {why}" if why else ""), source=statement.source, by=by)
@@ -133,12 +136,13 @@ def resting_on(source: Source) -> set[int]:
 def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date) -> int:
     """Settles what a wording means: the statements that wait under it are accepted or rejected with it.
 
-    Those that wait for a reason of their own (an unclear reading) go on waiting when the link is confirmed.
+    Those that wait for a reason of their own (an unclear reading) go on waiting when the link is confirmed. A refusal
+    also rejects what counted already, under a link that was taken for sure.
     """
     wording.confirmed = confirmed
     wording.save()
     changed = 0
-    for statement in under_wording(wording):
+    for statement in under_wording(wording) if confirmed else not_rejected_under(wording):
         if confirmed and statement.review_reason.startswith(UNCLEAR):
             continue
         verdict = Decision.Verdict.ACCEPTED if confirmed else Decision.Verdict.REJECTED
@@ -168,8 +172,3 @@ def _save_as(row: Model, by: Any) -> None:
     """Saves the row; its history names `by`, where no request tells who it is."""
     vars(row)["_history_user"] = by
     row.save()
-
-
-def refresh_now(*, source: Source) -> None:
-    """Hands the source to a worker once the transaction stands."""
-    refresh_source.delay_on_commit(source.name)

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from programs import fields
 from programs.normalise import match_year_of
@@ -56,6 +57,21 @@ class Said:
     applies_to: str
     page: str
     unless: str = ""
+
+
+class Keyed(Protocol):
+    """Whatever has the columns that tell which fact it is about."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def value(self) -> Value: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def strength(self) -> str: ...
+    @property
+    def scope(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +116,12 @@ def reconcile(statements: Iterable[Said], day: dt.date) -> dict[Key, Standing]:
     groups: dict[Key, list[Said]] = defaultdict(list)
     for said in statements:
         if said.applies_to != "us":
-            groups[_key(said)].append(said)
+            groups[key_of(said)].append(said)
     return {key: _settle(key, group, day) for key, group in groups.items()}
 
 
-def _key(said: Said) -> Key:
+def key_of(said: Keyed) -> Key:
+    """Which fact a statement or a reading speaks of."""
     field = fields.FIELDS[said.field]
     return Key(
         field=said.field,
@@ -116,7 +133,7 @@ def _key(said: Said) -> Key:
     )
 
 
-def _season(said: Said) -> int:
+def _season(said: Keyed) -> int:
     """Dates of different seasons do not dispute. A month and day is stated for every season: 0."""
     if said.value.startswith("--"):
         return 0

@@ -49,6 +49,8 @@ def start() -> None:
     # Playwright's synchronous interface runs an event loop in the very thread that uses the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
+    # Workers that tests start are not fenced in: they must not read other sites' pages.
+    os.environ["WATCH_PAGES"] = "no"
     var = Path(tempfile.mkdtemp(prefix="openward-tests-"))
     started.callback(shutil.rmtree, var, ignore_errors=True)
     os.environ["VAR"] = str(var)

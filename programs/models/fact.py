@@ -98,7 +98,10 @@ class Change(FactKey):
                 condition=Q(before__isnull=False) | Q(after__isnull=False), name="change_has_a_side"
             ),
         ]
-        indexes = [models.Index(fields=["-at", "-id"], name="change_latest")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="change_latest"),
+            models.Index(fields=["field", "-at", "-id"], name="change_latest_of_field"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.program_id} {self.field}"

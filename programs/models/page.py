@@ -108,14 +108,16 @@ class PageCheck(models.Model):
 class Proposal(models.Model):
     """What a reading of a page would change, until a curator settles it. `passage` is for curators alone.
 
-    `new`: `statement` waits, and nothing stands. `differs`: `statement` waits beside `standing`. `gone`: the page no
-    longer says what `standing` says; there is no statement, and accepting it rejects `standing`.
+    `new`: `statement` waits, and nothing stands. `differs`: `statement` waits beside `standing`. The others have no
+    statement of their own: `gone`, the page no longer says what `standing` says, and accepting it rejects that;
+    `confirms`, the page seems to say it still, and accepting it notes a live reading.
     """
 
     class Kind(models.TextChoices):
         NEW = "new", _("newly stated")
         DIFFERS = "differs", _("differs from what stands")
         GONE = "gone", _("no longer stated")
+        CONFIRMS = "confirms", _("seems to be stated still")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="proposals")
@@ -137,7 +139,7 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="new", statement__isnull=False, standing__isnull=True)
                 | Q(kind="differs", statement__isnull=False, standing__isnull=False)
-                | Q(kind="gone", statement__isnull=True, standing__isnull=False),
+                | Q(kind__in=["gone", "confirms"], statement__isnull=True, standing__isnull=False),
                 name="proposal_has_the_sides_of_its_kind",
             ),
             models.UniqueConstraint(

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.conf import settings
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -123,7 +124,10 @@ class Statement(models.Model):
                 name="statement_confidence_is_0_to_1",
             ),
         ]
-        indexes = [models.Index(fields=["field"], name="statement_field")]
+        indexes = [
+            models.Index(fields=["field"], name="statement_field"),
+            HashIndex(fields=["page_url"], name="statement_page"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.field}={self.value}"

@@ -46,7 +46,7 @@ def test_a_page_that_nothing_cites_is_never_due():
     assert not Page.objects.claim(page(next_due=NOW, watched=False).pk, now=NOW, until=NOW)
 
 
-SIDES = {"new": (True, False), "differs": (True, True), "gone": (False, True)}
+SIDES = {"new": (True, False), "differs": (True, True), "gone": (False, True), "confirms": (False, True)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,266 @@
+"""How many failed attempts at the USMLE a page allows."""
+
+import re
+from collections.abc import Iterator
+
+from programs.pages.reading import (
+    CONSIDERED_WITHOUT,
+    NONE_SAID,
+    PREFERRED,
+    REQUIRED,
+    Reading,
+    Topic,
+    Unit,
+    not_required,
+    pattern,
+    prefers,
+    requires,
+)
+
+_TRIGGER = re.compile(
+    r"^\D{0,20}\d(?= at most| max|$|[.,])|\b(?:attempt\w*|fail\w*|1st (?:try|time|pass|sitting)|tries|"
+    r"times|retake\w*|re-take\w*|1 (?:try|sitting)|once|twice)\b"
+)
+_FAIL = (
+    r"(?:fail(?:ure|ed attempt|ed exam\w*|ing attempt|ing score|ed score|ed)?s?|unsuccessful attempts?|failed step\w*)"
+)
+_ATT = r"(?:attempts?|tries|times|sittings?)"
+
+PATTERNS = (
+    pattern(
+        "first attempt",
+        (
+            r"\b(?:on|in|at|with|by|upon|after|from) (?:the |their |your |his/her |an? |only )*(?:1st|"
+            r"initial|single|1) (?:\w+ )?(?:attempts?|try|sitting|taking)\b|\b1st[- ](?:time|attempt|try) "
+            r"(?:pass\w*|success\w*|only)|\bpass\w* (?:\S+ ){0,8}(?:the )?1st (?:time|attempt|try)\b|\b1st "
+            r"attempts?\b(?= (?:pass\w*|preferred|required|only|is)|$)|\bpass(?:ed|ing) at 1st attempt"
+        ),
+        "All USMLE Steps must be passed on the first attempt.",
+        "max_failed_attempts=0 required any",
+        value="0",
+    ),
+    pattern(
+        "no failures",
+        (
+            r"\b(?:no|zero|0|without(?: any)?|without a|never had (?:any|a)) (?:prior |previous |history of "
+            r"|any |usmle |step |exam\w* |record of |more than 0 |documented )*(?:step\w* |comlex |and |/|"
+            rf"or )*{_FAIL}\b(?! (?:to|of))|\b(?:not|never) (?:have |has |had )?(?:any )?{_FAIL} (?:any|a|"
+            r"the|either|usmle|step)"
+        ),
+        "Applicants must have no failures on USMLE Step 1.",
+        "max_failed_attempts=0 required step1",
+        value="0",
+    ),
+    pattern(
+        "any failure",
+        (
+            r"(?<!more than 1 )(?<!more than 2 )(?<!than 3 )\bany (?:\w+ )?(?:fail\w*)(?: \w+){0,12} "
+            r"(?:will |are |is )?not (?:be )?(?:considered|accepted|eligible|reviewed|invited)|(?<!\d "
+            r")(?<!or more )\bfail(?:ures?|s|ing scores?|ed attempts?)(?! \w+ \w+ \d)(?: (?!\d)\w+){0,8} "
+            r"(?:are|is|will|be) not (?:be )?(?:accept|consider|allow|permit)\w*|\bno fails?\b|\bdo(?:es)? "
+            r"not (?:accept|consider|interview) (?:\w+ ){0,5}(?:with|who have) (?:any |a |usmle |step "
+            r")*fail\w*(?! more| [2-9])|\bmultiple attempts\b.{0,30}\bnot\b"
+        ),
+        "Applicants with any failed Step will not be considered.",
+        "max_failed_attempts=0 required",
+        value="0",
+    ),
+    pattern(
+        "no more than failures",
+        (
+            rf"\b(?:no|not) more than (\d) (?:\w+ ){{0,3}}?{_FAIL}\b|\b(?:maximum|max|limit|up to|at "
+            rf"most)(?: of| is)?:? (\d) (?:\w+ ){{0,2}}?{_FAIL}\b|\bno more than (\d) (?:time|attempt)s? "
+            r"fail\w*"
+        ),
+        "No more than one failure on Step 2 CK is allowed.",
+        "max_failed_attempts=1 required step2",
+        value="n",
+    ),
+    pattern(
+        "more than failures",
+        (
+            rf"\b(?:more than|over|greater than|exceed\w*|>) ?(\d) (?:\w+ ){{0,2}}?{_FAIL}\b|\bfail\w* "
+            rf"(?:\w+ ){{0,8}}more than (\d|once|twice)\b"
+        ),
+        "Applicants with more than one failed attempt will not be considered.",
+        "max_failed_attempts=1 required",
+        value="n",
+    ),
+    pattern(
+        "or more failures",
+        (
+            rf"\b(\d) or more (?:\w+ ){{0,2}}?{_FAIL}\b|\bfail\w* (?:\w+ ){{0,8}}(\d) (?:or more )?times\b|"
+            rf"\bfail\w* (?:\w+ ){{0,6}}(twice)\b"
+        ),
+        "Those who have failed any Step three times will not be considered.",
+        "max_failed_attempts=2 required any",
+        value="n-1",
+    ),
+    pattern(
+        "failures allowed",
+        (
+            rf"\b(\d) (?:\w+ )?{_FAIL} (?:\w+ ){{0,6}}?(?:is|are|may be|will be|be|per \w+ is)? ?(?:allow\w*|"
+            r"accept\w*|permit\w*|considered|acceptable|maximum|max|only|at (?:the )?most)\b|\b(?:allow|"
+            rf"accept|permit|consider)\w* (?:only |up to |a maximum of )?(\d) {_FAIL}\b|\bonly (\d) "
+            rf"{_FAIL}\b"
+        ),
+        "One failure is allowed on Step 1.",
+        "max_failed_attempts=1 step1",
+        value="n",
+    ),
+    pattern(
+        "no more than attempts",
+        (
+            rf"\b(?:no|not) (?:more|greater) than (\d) (?:\w+ ){{0,2}}?{_ATT}\b|\b(?:maximum|max|"
+            r"limit(?:ed)?|up to|at most|within|in)(?: of| is| to| number of)?:? (?:the )?(?:1st )?(\d) "
+            rf"(?:total )?{_ATT}\b|\b{_ATT}:? (?:maximum|max|limit)(?: of)?:? (\d)\b|\b(?:maximum|max) "
+            rf"(?:number of )?{_ATT}[^.\d]{{0,40}}(\d)\b"
+        ),
+        "A maximum of two attempts at each Step is permitted.",
+        "max_failed_attempts=1 required any",
+        value="n-1",
+    ),
+    pattern(
+        "more than attempts",
+        (
+            rf"\b(?:more than|over|exceed\w*|>) ?(\d) {_ATT}\b|\b{_ATT} more than (\d|once|twice)\b|\bmore "
+            r"than (once|twice)\b"
+        ),
+        "Applicants with more than two attempts on any Step are not considered.",
+        "max_failed_attempts=1 required any",
+        value="n-1",
+    ),
+    pattern(
+        "fewer attempts",
+        rf"\b(?:fewer|less) than (\d) {_ATT}\b|\b(\d) or more {_ATT}\b",
+        "We prefer applicants with fewer than three attempts at a Step.",
+        "max_failed_attempts=1 preferred any",
+        value="n-2",
+    ),
+    pattern(
+        "attempts allowed",
+        (
+            rf"\b(\d) {_ATT} (?:\w+ ){{0,6}}?(?:is|are|may be|will be)? ?(?:allow\w*|accept\w*|permit\w*|"
+            rf"max\w*|or (?:less|fewer)|only|limit)\b|\bonly (\d) {_ATT}\b|\ballow\w* (?:only |up to )?(\d) "
+            rf"{_ATT}\b"
+        ),
+        "Two attempts per Step are allowed.",
+        "max_failed_attempts=1 any",
+        value="n-1",
+    ),
+    pattern(
+        "labelled",
+        (
+            r"^(?:no more than |a maximum of |maximum(?: of)? |up to |only )?(\d)(?: at (?:the )?most| "
+            r"max\w*| per (?:\w+ )?(?:step|exam\w*)| only| for each| on each| or (?:less|fewer))?\s*(?:$|"
+            r"[.,;(]| per | for | on )"
+        ),
+        "Attempts allowed: 2",
+        "max_failed_attempts=1",
+        value="n-1",
+    ),
+    pattern(
+        "by second attempt",
+        r"\b(?:by|on|in|within|at|before)(?: or before)? (?:the |their |your )?(2nd|3rd) (?:attempt|try)\b",
+        "Both Steps must be passed by the second attempt.",
+        "max_failed_attempts=1 required any",
+        value="ordinal",
+    ),
+)
+
+_NUMBER = {"once": 1, "twice": 2, "2nd": 2, "3rd": 3}
+_ABOUT_OTHERS = re.compile(
+    r"\babim\b|\babfm\b|\bboard(?:s| exam\w*| certif\w*| pass\w*)\b(?!.{0,40}\busmle)|\bour "
+    r"(?:residents|graduates|program ha)|\bpass rate|\bmultiple times|\bnumber of times|\bfail(?:s|ed|"
+    r"ure)? to (?:\w+ )?(?:\w+ )?(?:submit|complete|provide|meet|match|disclose|report|pass the "
+    r"background|comply|respond|obtain|begin)|"
+    r"\bcourses?\b(?!.{0,40}\b(?:step|usmle))|\bclerkships?\b(?!.{0,60}\b(?:step|usmle))|\bdrug (?:test|"
+    r"screen)|\bcurriculum failures|\bclinical rotations?\b(?!.{0,60}\b(?:step|usmle))"
+)
+_EXAM = re.compile(r"\b(step1|step2cs|step2|step3|comlex|usmle)\b")
+_ALL_STEPS = re.compile(
+    r"\b(?:any|each|all|every|either|both|per|a|usmle) (?:usmle |of the |part of |portion of |the "
+    r")*(?:steps?|usmle|exams?|examinations?|parts?|step1 and step2\b)|\bsteps\b|\ba step\b|\bper "
+    r"step\b|\bany part\b|\bboth\b"
+)
+
+
+def read(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    if _ABOUT_OTHERS.search(text) or not _about_usmle(unit):
+        return
+    if re.search(r"\bno limit\b|\bno (?:set |maximum |specific )+(?:number|limit)|\bunlimited\b|\bregardless\b", text):
+        return
+    last = 0
+    for found, count, sure in _counts(unit):
+        segment = text[last : found.end()]
+        last = found.end()
+        scope = _scope(segment, text, unit)
+        if scope is not None and 0 <= count <= 5:
+            yield Reading("max_failed_attempts", str(count), sure, _strength(unit), scope)
+
+
+def _about_usmle(unit: Unit) -> bool:
+    words = f"{unit.labelled} / {unit.before}"
+    return bool(
+        re.search(
+            (
+                r"\bstep\w*|\busmle\b|\bexams?\b|\bexaminations?\b|\bboard scores|\bscores?\b|\bcomlex\b|"
+                r"\bpassed\b|\bfailed attempts?\b|\battempts? (?:are |is )?(?:allowed|accepted|permitted)\b"
+            ),
+            words + unit.path,
+        )
+    )
+
+
+def _counts(unit: Unit) -> list[tuple[re.Match[str], int, float]]:
+    """What the patterns find, left to right; of two at one place the one written first."""
+    found: list[tuple[re.Match[str], int, float]] = []
+    text = unit.text
+    for way in PATTERNS:
+        if way.name == "labelled" and not re.search(r"\battempts?\b", unit.label):
+            continue
+        for match in way.found(text):
+            if any(match.start() < other.end() and other.start() < match.end() for other, _, _ in found):
+                continue
+            found.append((match, _count(way.value, match), way.confidence))
+    return sorted(found, key=lambda one: one[0].start())
+
+
+def _count(how: str, match: re.Match[str]) -> int:
+    said = next((group for group in match.groups() if group), "0")
+    number = _NUMBER.get(said) or int(said)
+    return {"0": 0, "n": number, "n-1": number - 1, "n-2": number - 2, "ordinal": number - 1}[how]
+
+
+def _scope(segment: str, text: str, unit: Unit) -> str | None:
+    """None where it is another examination's."""
+    for words in (segment, text, unit.label, unit.before, unit.path.rsplit(" / ", 1)[-1]):
+        exams = set(_EXAM.findall(words))
+        steps = exams & {"step1", "step2"}
+        if len(steps) == 1 and not _ALL_STEPS.search(words):
+            return str(steps.pop())
+        if len(steps) == 2 or _ALL_STEPS.search(words):
+            return "any"
+        if "usmle" in exams:
+            return ""
+        if exams:
+            return None
+    return ""
+
+
+def _strength(unit: Unit) -> str:
+    text = unit.text
+    if not_required(text):
+        return CONSIDERED_WITHOUT
+    for words in (text, unit.lead, unit.label, unit.path.rsplit(" / ", 1)[-1]):
+        if prefers(words):
+            return PREFERRED
+        if requires(words) or re.search(
+            r"\bnot (?:be )?(?:accept|consider|eligible|review|invite)\w*|\bno more than\b|\bmaximum\b", words
+        ):
+            return REQUIRED
+    return NONE_SAID
+
+
+TOPIC = Topic("attempts", _TRIGGER, read, PATTERNS)

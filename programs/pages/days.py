@@ -1,0 +1,161 @@
+"""The days on which applications open and close."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from programs.pages.reading import PREFERRED, Reading, Topic, Unit, said
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_TRIGGER = re.compile(rf"\b{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b")
+_DAY = re.compile(
+    rf"\b(?P<month>{_MONTH})\.?,? (?:the )?(?P<day>\d{{1,2}}|1st|2nd|3rd)(?:st|nd|rd|th)?\b(?!\s*(?:-|"
+    rf"to)\s*\d{{1,2}}\b(?! ?,? ?20))(?:,? (?:of )?(?P<year>20\d\d))?|"
+    rf"\b(?P<day2>\d{{1,2}}|1st|2nd|3rd)(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH})\b\.?(?:,? (?P<year2>20\d\d))?|"
+    r"(?<![\d/.-])(?P<month3>\d{1,2})/(?P<day3>\d{1,2})(?:/(?P<year3>20\d\d|\d\d))?(?![\d/])"
+)
+_CLOSES = re.compile(
+    r"\bdeadlines?\b|\bdue\b|\bcloses?\b|\bclosing\b|\buntil\b|\bno later than\b|\bby\b|\bthrough\b|"
+    r"\bbefore\b|\bprior to\b|\bcut-?off\b|\bafter\b|\bend(?:s|ing)?\b|\bto\b|\btill\b|\blast day\b|"
+    r"\bon or before\b|\bpast\b|\bas of\b|\breceived on\b|\bfinal\b|\bcomplete\w* on\b"
+)
+_OPENS = re.compile(
+    r"\bopen\w*\b|\bbegin\w*\b|\bstart\w*\b|\bfrom\b|\bbetween\b|\bas early as\b|\bavailable\b|"
+    r"\bafter\b|\bas of\b|\brelease[sd]?\b|\bon or after\b|\baccess\b|\bsince\b"
+)
+_ABOUT = re.compile(
+    r"\bappl(?:y|ying|ication|ications|icants?|ied)\b|\beras\b|\bdeadlines?\b|\bsubmi\w+|"
+    r"\bresidencycas\b|\bclos(?:es?|ing)\b|\bmaterials?\b|\bfiles?\b|\bdocuments\b|\bpaperwork\b|"
+    r"\beverything\b|\blast day\b|\bby when\b|\buntil when\b"
+)
+_NOT_ABOUT = re.compile(
+    r"\bcertif\w*\b|\branklists?\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|\bsupplemental|"
+    r"\bregist\w+|\bgraduat\w+|\borientation\b|\bborn\b|\bupdated\b|\beffective\b|\bsoap\b|\brevised\b|"
+    r"\bvsas\b|\bvslo\b|\belectives?\b|\bposted\b|\bopen house\b|\bwebinar\b|\bfellow\w*|\bposter|"
+    r"\babstract|\bscholarship|\bsince (?:19|20)\d\d|\bfounded|\bnotified\b|\bnrmp\b.{0,20}\bdeadline|"
+    r"\bcontract|\bstart(?:s|ing)? (?:date|july|june)|\bhoused|\bstep[123]\w*\b.{0,60}\b(?:by|before|"
+    r"prior)\b|\becfmg\b.{0,60}\b(?:by|before|prior|until)\b|\bletters\b.{0,50}\b(?:by|before|due|"
+    r"until)\b|\btranscripts?\b.{0,40}\b(?:by|due)\b|\bmspe\b|\bscores? (?:\w+ ){0,5}(?:by|before|"
+    r"until)\b"
+)
+_NOT_THIS = re.compile(
+    r"\bsupplemental|\bsoap\b|\bfellow\w*|\bscholarship|\bposter|\babstract|\bvslo\b|\bvsas\b|\bopen "
+    r"house\b|\bwebinar\b"
+)
+_INTERVIEWS = re.compile(r"\binterview\w*\b")
+_REVIEWING = re.compile(r"\breview\w*\b|\bconsider\w*\b|\bdownload\w*\b")
+_NEAR = re.compile(r"[;()]|, (?:but|and|while) ")
+_EARLY = re.compile(
+    r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
+)
+_REACH = 70
+
+PATTERNS = (
+    said("deadline", "The application deadline is December 1.", "application_deadline=--12-01"),
+    said("with a year", "Application deadline: November 15, 2026", "application_deadline=2026-11-15"),
+    said("by", "Applications must be submitted through ERAS by October 31st.", "application_deadline=--10-31"),
+    said(
+        "from … to",
+        "We accept applications from September 15 to December 31.",
+        "application_opens=--09-15",
+        "application_deadline=--12-31",
+    ),
+    said("opens", "ERAS opens for our program on September 4, 2026.", "application_opens=2026-09-04"),
+    said("rank lists", "Rank order lists are due on March 3."),
+)
+
+
+def read(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    dates = list(_DAY.finditer(text))
+    if not dates or _NOT_THIS.search(text):
+        return
+    if not _ABOUT.search(text) and not _ABOUT.search(unit.label) and not (unit.asked and "deadline" in unit.label):
+        return
+    last = 0
+    for found in dates:
+        before = text[max(last, found.start() - _REACH) : found.start()]
+        near = f"{_NEAR.split(before)[-1]} {_NEAR.split(text[found.end() :][:30])[0]}"
+        last = found.end()
+        if _NOT_ABOUT.search(near) or _NOT_ABOUT.search(unit.label):
+            continue
+        name = _which(before, text[found.end() :][:40], unit, len(dates))
+        day = _day(found, _year_after(dates, found))
+        if name and day:
+            early = _EARLY.search(text) and not re.search(r"\bdeadline\b|\bmust\b|\bno later\b", text)
+            yield Reading(name, day, _sure(name, before, unit), PREFERRED if early else "")
+
+
+def _which(before: str, after: str, unit: Unit, dates: int) -> str:
+    closes, opens = _last(_CLOSES, before), _last(_OPENS, before)
+    if _INTERVIEWS.search(unit.text[: unit.text.find(before) + len(before)]) and not re.search(
+        r"\bappl\w+|\bdeadline|\bsubmi", before
+    ):
+        return ""
+    if closes < 0 and opens < 0:
+        if re.match(r"[:,]? (?:is |as )?(?:the )?(?:last|final|latest) (?:day|date)|.{0,3}\blast day\b", after):
+            return "application_deadline"
+        if re.match(r" (?:is|being|will be) (?:\w+ ){0,3}(?:deadline|last)|.{0,8}\bdeadline\b", after):
+            return "application_deadline"
+        if (
+            re.search(
+                (
+                    r"\bdeadline|\bdue\b|\bclose|\bclosing|\blast day|\bby when|\buntil when|\bapply "
+                    r"(?:until|by)|\bno later|\bby what date|\bcut-?off"
+                ),
+                unit.label,
+            )
+            and dates == 1
+        ):
+            return "application_deadline"
+        return "application_opens" if re.search(r"\bopen", unit.label) and dates == 1 else ""
+    if re.search(r"\bafter$|\bafter (?:the )?$|\bpast $", before):
+        return _after(before, after, unit)
+    return "application_opens" if opens > closes else "application_deadline"
+
+
+def _after(before: str, after: str, unit: Unit) -> str:
+    """“Received after December 1 will not be read” closes; “after September 1 we begin” opens."""
+    if re.search(r"\bnot\b|\bno\b|\bunlikely|\blate\b", f"{before} {after}"):
+        return "application_deadline"
+    return ""
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in words.finditer(text)), default=-1)
+
+
+def _sure(name: str, before: str, unit: Unit) -> float:
+    if name == "application_deadline":
+        plain = re.search(
+            r"\bdeadline|\bdue\b|\bclos|\buntil\b|\bno later|\bafter\b|\breceived\b|\bsubmitted\b|\bthrough\b",
+            f"{before} {unit.label}",
+        )
+        return 0.94 if plain else 0.87
+    return 0.9 if re.search(r"\bappl|\beras\b", before) else 0.82
+
+
+def _year_after(dates: list[re.Match[str]], found: re.Match[str]) -> str:
+    """“September 1 through December 1, 2026”: the year of the second is the first's."""
+    later = [other["year"] or other["year2"] or "" for other in dates if other.start() > found.start()]
+    return later[0] if len(later) == 1 and len(dates) == 2 else ""
+
+
+def _day(found: re.Match[str], year_after: str = "") -> str:
+    """As the registry writes it; empty for a day that does not exist."""
+    number = re.sub(r"\D", "", found["day"] or found["day2"] or found["day3"])
+    month = int(found["month3"]) if found["month3"] else _MONTHS.index((found["month"] or found["month2"])[:3]) + 1
+    year = found["year"] or found["year2"] or found["year3"] or year_after
+    year = f"20{year}" if len(year) == 2 else year
+    try:
+        day = dt.date(int(year or 2000), month, int(number))
+    except ValueError:
+        return ""
+    return day.isoformat() if year else f"--{day:%m-%d}"
+
+
+TOPIC = Topic("days", _TRIGGER, read, PATTERNS)

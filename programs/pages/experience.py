@@ -1,0 +1,226 @@
+"""Clinical experience in the US, how recent and of what kind, and accredited training that a page demands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from programs.pages.reading import (
+    CONSIDERED_WITHOUT,
+    NONE_SAID,
+    PREFERRED,
+    Reading,
+    Topic,
+    Unit,
+    not_required,
+    prefers,
+    said,
+    strength,
+)
+
+_TRIGGER = re.compile(
+    r"\b(?:experience|observership|clerkships?|externships?|rotations?|electives?|clinical|training|residency)\b"
+)
+_USCE = re.compile(
+    r"\busa (?:\w+[ -]){0,4}?(?:clinical|patient|hospital|medical|health\w*|direct|handson) (?:\w+ "
+    r"){0,3}?(?:experience|exposure|rotations?|clerkships?|externships?|electives?|work|setting|"
+    r"training|activity)|\bwork\w* clinically (?:\w+ ){0,3}(?:in the )?usa|\b(?:clinical|patient care|"
+    r"patient contact|handson|direct|medical) (?:[\w,/-]+ ){0,8}?(?:in|within|at) (?:the |an? )?usa\b|"
+    r"\bexperience (?:[\w,/()-]+ ){0,7}?(?:in|within|at) (?:the |an? )?usa\b|\busa (?:\w+ "
+    r"){0,3}experience|\b(?:rotations?|clerkships?|externships?|electives?|observership) (?:\w+ "
+    r"){0,6}in (?:the |an? )?usa\b|\busa (?:\w+ ){0,2}(?:rotations?|clerkships?|externships?|electives?|"
+    r"observership)|\bexperience in (?:\w+ ){0,2}usa"
+)
+_HANDS_ON = re.compile(
+    r"\bhandson\b|\bdirect(?:ly)? (?:\w+ )?(?:contact|experience)|\bcontact (?:with|to) patients|\bnot "
+    r"(?:\w+ ){0,2}observ|\bobservership (?:\w+ ){0,4}not (?:count|accept)\w*|\bdirect (?:patient|"
+    r"clinical)|\bnot (?:\w+ )?(?:an? )?observership|\bobservership (?:\w+ ){0,4}(?:do|does|are|is|will|"
+    r"not|cannot) ?not\b|\bobservership (?:\w+ ){0,4}(?:do|does|are|is|will) (?:not|n't)|\bno "
+    r"observership|\b(?:exclud\w+|other than|besides|beyond|rather than|does not include|not including|"
+    r"not just|not merely|not considered) (?:\w+ ){0,4}observership|\bexternships?\b.{0,30}\bnot "
+    r"observership|\bobservership not\b"
+)
+_OBSERVING = re.compile(r"\bobservership\b")
+_ABOUT_PROGRAM = re.compile(
+    r"\bour (?:residents|program|hospital|rotations|electives|students)|\bresidents (?:will|rotate|have|"
+    r"gain|receive|are|spend|complete|can|may)|\bwe (?:do not |currently |also )*(?:offer|provide|have|"
+    r"host|arrange|accept) (?:\w+ ){0,4}(?:observership|externship|rotations?|electives?|clerkship)|"
+    r"\bobservership (?:program|position|opportunit|request|application)|\bcan i (?:do|arrange|rotate)|"
+    r"\bduring (?:residency|your)|\bcurriculum\b|\bvisiting students?\b|\bfellowship"
+)
+_AMOUNT = re.compile(
+    r"\b(\d{1,2})[- ]?(?:\(\d+\) )?(?:-|to|or)? ?(?:\d{1,2} )?(full |consecutive |calendar )?(month|"
+    r"week|year|rotation|day)s?\b|\b(a|1/2) (year)\b"
+)
+_WITHIN = re.compile(
+    r"\b(?:within|in|during|over) (?:the )?(?:last|past|previous|prior|preceding|most recent)? "
+    r"?(\d{1,2}) (years?|months?)\b|\b(?:last|past|previous) (\d{1,2}) (years?|months?)\b|\b(?:within|"
+    r"in|during) (?:the )?(?:last|past) (year)\b"
+)
+_TRAINING = re.compile(
+    r"\b(?:residency|gme|acgme|(?<!sub-)internship|accredited|postgraduate|post-graduate|pgy1|prior training|"
+    r"previous training)\b"
+)
+_TRAINING_DEMANDED = re.compile(
+    r"\b(?:completed?|completion of|have|had|done|finished|minimum of|at least|requires?|required|must) "
+    r"(?:\w+ ){0,6}?(\d{1,2}|a|1) ?-?(years?|months?) (?:of )?(?:\w+[ ,/-]+){0,6}?(?:accredited|acgme|"
+    r"residency|gme|internship|postgraduate|post-graduate|pgy1|clinical training|prelim\w*)\b"
+)
+_NOT_PRIOR = re.compile(
+    r"\bboard|\bafter (?:completing|completion|graduat)|\bduration\b|\blicens|\bour program\b|\bprogram "
+    r"(?:is|length|consists)|\blength of\b|\bfellowship|\bresidents (?:must|will|are|complete)|\bwill "
+    r"(?:be|complete|have)|\bthis is an?\b|\bof our\b|\bconsists? of\b|\bor (?:equivalent|graduat\w+|"
+    r"within)|\bif\b|\bunless\b|\bletter\b"
+)
+_RECENT_WORK = re.compile(
+    r"\b(?:clinical work|clinical activity|in practice|practice or in training)\b.{0,40}\b(?:no more "
+    r"than|not more than|within|during|in) (?:the )?(?:last |past |previous )?(\d{1,2}) (years?|"
+    r"months?)\b|"
+    r"\b(?:clinical (?:work|practice|activity|experience|medicine|involvement|training|duties)|patient "
+    r"care|clinically active|practi[cs]ed? (?:medicine|clinically)|active(?:ly)? (?:\w+ "
+    r"){0,3}(?:practice|practicing|involved)|direct patient)\b.{0,60}"
+    r"\b(?:within|in|during|over) (?:the )?(?:last|past|previous|prior|preceding)? ?(\d{1,2}) (years?|months?)\b"
+)
+_NONE_NEEDED = re.compile(
+    r"\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?:\w+ ){0,3}(?:require|required|necessary|mandatory|"
+    r"needed|need|a requirement)|\bno (?:\w+ ){0,4}(?:experience )?(?:requirement|is required|required)|"
+    r"\beven if you do not have|\bnot a (?:strict )?requirement|\bhelpful,? but not|\boptional\b"
+)
+
+PATTERNS = (
+    said("months", "At least three months of US clinical experience are required.", "usce_months=3 required"),
+    said("hands-on", "Hands-on US clinical experience is preferred.", "usce_kind=hands_on_only preferred"),
+    said(
+        "observers left out",
+        "US clinical experience is required; observerships do not count.",
+        "usce_kind=hands_on_only required",
+    ),
+    said(
+        "observers count",
+        "We require US clinical experience, which may be an observership.",
+        "usce_kind=observership_counts required",
+    ),
+    said("not required", "US clinical experience is not required.", "usce_months=0"),
+    said(
+        "recent",
+        "US clinical experience within the last two years is required.",
+        "usce_recency=2 required",
+    ),
+    said(
+        "training",
+        "Applicants must have completed 12 months of ACGME-accredited training.",
+        "prior_us_training_months=12 required",
+    ),
+    said(
+        "recent work",
+        "Applicants must have done clinical work within the last three years.",
+        "clinical_recency=3 required",
+    ),
+)
+
+
+def read(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    if unit.form == "heading" or _ABOUT_PROGRAM.search(text):
+        return
+    if _is_usce(unit):
+        yield from _usce(unit)
+        return
+    if (recent := _RECENT_WORK.search(text)) and "usa" not in text and "graduat" not in text[: recent.start()]:
+        number, measure = (group for group in recent.groups() if group)
+        yield from _within(number, measure, unit)
+    yield from _training(unit)
+
+
+def _within(number: str, measure: str, unit: Unit) -> Iterator[Reading]:
+    if years := _in_years(number, measure):
+        yield Reading("clinical_recency", years, 0.88, strength(unit))
+
+
+def _is_usce(unit: Unit) -> bool:
+    if _USCE.search(unit.text):
+        return not _TRAINING.search(unit.text) or "clinical experience" in unit.text
+    return bool(_USCE.search(unit.label)) and unit.label not in ("", unit.text)
+
+
+def _usce(unit: Unit) -> Iterator[Reading]:
+    text, sure = unit.text, 0.93
+    if (
+        unit.applies_to == "us"
+        or re.match(r"(?:while |although )?research\b", text)
+        or (re.search(r"\bletters\b", text) and not re.search(r"\bexperience\b", text))
+    ):
+        return
+    said = strength(replace(unit, label="") if unit.asked else unit)
+    if _NONE_NEEDED.search(text):
+        yield Reading("usce_months", "0", 0.9)
+        liked = prefers(text)
+        yield Reading("usce_kind", _kind(unit), 0.87 if liked else 0.7, PREFERRED if liked else CONSIDERED_WITHOUT)
+        return
+    if said == NONE_SAID and (
+        unit.asked or (unit.form == "paragraph" and not unit.label) or not re.search(r"\bexperience\b", unit.labelled)
+    ):
+        return
+    if _TRAINING.search(text):
+        sure = 0.85
+    amount = _months(text)
+    if amount:
+        # A year or two of "experience" may mean accredited training.
+        doubtful = amount in ("12", "24") and not re.search(r"clinical experience|handson|observership", text)
+        yield Reading("usce_months", amount, 0.7 if doubtful else sure, said)
+    within = _WITHIN.search(text)
+    if within and (years := _in_years(*_groups(within))) and "graduat" not in text:
+        yield Reading("usce_recency", years, 0.88, said)
+    kind = _kind(unit)
+    # "Three months" without a word on the kind leaves the kind unsaid.
+    unsaid = kind == "us_experience_unspecified" and (amount or within)
+    yield Reading("usce_kind", kind, 0.75 if unsaid else sure - 0.01, said)
+
+
+def _kind(unit: Unit) -> str:
+    words = f"{unit.text} {unit.label if unit.asked else ''}"
+    if _HANDS_ON.search(words):
+        return "hands_on_only"
+    return "observership_counts" if _OBSERVING.search(unit.text) else "us_experience_unspecified"
+
+
+def _months(text: str) -> str:
+    plain = _WITHIN.sub(" ", text)
+    found = _AMOUNT.search(plain)
+    if not found or re.search(r"graduat|\bgap\b|longer than|more than", plain[: found.start()][-40:]):
+        return ""
+    if found.group(4):
+        return "12"
+    number, measure = int(found.group(1)), found.group(3)
+    if measure == "week":
+        return str(number // 4) if number >= 4 else ""
+    if measure == "day":
+        return ""
+    months = number * 12 if measure == "year" else number
+    return str(months) if 1 <= months <= 60 else ""
+
+
+def _groups(within: re.Match[str]) -> tuple[str, str]:
+    if within.group(5):
+        return "1", "year"
+    return (within.group(1) or within.group(3)), (within.group(2) or within.group(4))
+
+
+def _in_years(number: str, measure: str) -> str:
+    count = int(number)
+    if measure.startswith("month"):
+        return str(count // 12) if count and count % 12 == 0 else ""
+    return str(count) if 1 <= count <= 20 else ""
+
+
+def _training(unit: Unit) -> Iterator[Reading]:
+    found = _TRAINING_DEMANDED.search(unit.text)
+    if not found or _NOT_PRIOR.search(unit.text) or not_required(unit.text):
+        return
+    number = 1 if found.group(1) == "a" else int(found.group(1))
+    months = number * 12 if found.group(2).startswith("year") else number
+    if 1 <= months <= 84:
+        clear = re.search(r"\bacgme|\baccredited", unit.text)
+        yield Reading("prior_us_training_months", str(months), 0.85 if clear else 0.7, strength(unit))
+
+
+TOPIC = Topic("experience", _TRIGGER, read, PATTERNS)

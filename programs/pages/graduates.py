@@ -1,0 +1,127 @@
+"""Whether a page says that international graduates are taken, and what it asks of their school."""
+
+import re
+from collections.abc import Iterator
+
+from programs.pages.reading import Reading, Topic, Unit, said
+
+_TRIGGER = re.compile(r"\bimgs\b|\becfmg\b|\blcme\b|\bmedical schools?\b")
+_TAKE = (
+    r"(?:accept|consider|interview|tak(?:e|ing)|review|invit|welcom|encourag|rank|match|offer|select|"
+    r"recruit|appoint|receiv|hir)\w*"
+)
+_NOT = (
+    r"(?:do(?:es)? not|cannot|can not|unable to|not (?:currently )?able to|no longer|will not|not currently|"
+    r"are not|is not|don't|doesn't|not)"
+)
+_REFUSED = re.compile(
+    rf"\b{_NOT} (?:\w+ ){{0,3}}{_TAKE} (?:\w+ ){{0,6}}imgs\b|\bimgs (?:\w+ ){{0,5}}(?:are|is|will|can|"
+    rf"may) ?not (?:\w+ ){{0,3}}(?:accepted|eligible|considered|invited|interviewed|be|apply|reviewed)|"
+    r"\bno imgs\b|\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
+)
+_CONDITION = re.compile(r"\b(?:without|unless|until|if|who|whose|with|that|except|prior to|before|outside)\b")
+_RARELY = re.compile(
+    r"\b(?:rarely|seldom|infrequently|only exceptional|(?:very )?few|limited number "
+    r"of)\b.{0,60}\bimgs\b|\bimgs\b.{0,60}\b(?:rarely|seldom|infrequently|only in (?:rare|exceptional|"
+    r"extraordinary))\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:we|program|department|residency|hospital|applications?|positions?|slots?|yes|also|and|"
+    rf"university|center|open)\b.{{0,50}}\b(?:{_TAKE}|open to|eligible|available to) (?:[\w,/'-]+ "
+    rf"){{0,9}}imgs\b|"
+    rf"\bimgs (?:[\w,/'()-]+ ){{0,14}}(?:are|is|will be|may|can) (?:[\w-]+ ){{0,4}}(?:{_TAKE}|eligible|"
+    r"apply|able|acceptable)|"
+    rf"^{_TAKE} (?:\w+ ){{0,6}}imgs\b|\bapplications? (?:are |is )?(?:\w+ ){{0,3}}from (?:[\w/-]+ ){{0,8}}imgs\b"
+)
+_ASKED = re.compile(
+    r"\bimgs (?:[\w,/'()-]+ ){0,14}(?:must|should|need|needs|are required|required|applying|who|with|"
+    r"have to|shall|also|requirements?|eligib\w+|will need|provide|submit|seeking|interested)\b|"
+    r"\b(?:requirements?|criteria|eligibility|qualifications|information|guidelines|instructions|"
+    r"requires?|required|policy|if (?:you are )?an?|as an?|if|for|of|from) (?:an? |all |any |applying |"
+    r"the )?imgs\b|"
+    r"\becfmg.{0,80}\bimgs\b|\bimgs\b.{0,80}\becfmg"
+)
+_CERTIFIED = re.compile(
+    r"\becfmg[- ](?:\w+ ){0,2}certif\w*|\bcertifi\w+ (?:\w+ ){0,3}(?:by|from) (?:the )?ecfmg|\bvalid "
+    r"ecfmg|\becfmg\b.{0,40}\bcertif|\becfmg (?:status|report|eligib)"
+)
+_ABOUT_FACULTY = re.compile(
+    r"\bcurrent residents include|\bour faculty\b|\bobservership|\bexternship|\bpercent\w* of all|"
+    r"\bnationally\b|\brotations?\b|\bclerkship|\bquestions\b|\bvisiting\b"
+)
+_SHARE = re.compile(r"\b(\d{1,3}) ?(?:%|percent) (?:\w+ ){0,4}imgs\b|\bimgs\b.{0,40}\b(\d{1,3}) ?(?:%|percent)")
+_LABELLED = re.compile(
+    r"^(?!all applicants).*\b(?:must|should|need|eligib\w+|ecfmg|apply|appl\w+|consider\w*|required?|accept\w*)\b"
+)
+_AMONG_BACK = re.compile(
+    r"\bof (?:our |the )?(?:current )?(\d{1,3}) (?:current )?residents,? (\d{1,3}) (?:are|is|were) imgs\b"
+)
+_AMONG = re.compile(
+    r"\b(\d{1,3}) (?:out )?of (?:our |the )?(?:current )?(\d{1,3}) (?:current )?residents (?:are|is|were) imgs\b"
+)
+_ONLY_US = re.compile(
+    r"\b(?:only|exclusively) (?:\w+ ){0,6}(?:graduates?|students|seniors|applicants) (?:of|from|at) "
+    r"(?:\w+ ){0,3}(?:lcme|usa)\b|\bonly (?:\w+ ){0,3}(?:lcme|usa) (?:\w+ ){0,4}(?:graduates|applicants|"
+    r"students)"
+)
+
+PATTERNS = (
+    said("taken", "We welcome applications from international medical graduates.", "accepts_img=yes"),
+    said("refused", "Our program does not accept international medical graduates.", "accepts_img=no"),
+    said("not considered", "IMGs are not considered at this time.", "accepts_img=no"),
+    said("rarely", "International medical graduates are rarely interviewed.", "accepts_img=rarely"),
+    said(
+        "asked for something",
+        "International graduates must submit certified translations.",
+        "accepts_img=yes",
+    ),
+    said("counted", "At present 7 of our 24 residents are IMGs.", "img_residents=7/24", "accepts_img=yes"),
+)
+
+
+def read(unit: Unit) -> Iterator[Reading]:
+    yield from _accepts(unit)
+    among, back = _AMONG.search(unit.text), _AMONG_BACK.search(unit.text)
+    imgs, residents = among.groups() if among else back.groups()[::-1] if back else ("1", "0")
+    if int(imgs) <= int(residents):
+        yield Reading("img_residents", f"{imgs}/{residents}", 0.93)
+
+
+def _accepts(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    if _ABOUT_FACULTY.search(text):
+        return
+    if "imgs" in text and (refused := _REFUSED.search(text)):
+        after = text[refused.end() : refused.end() + 40]
+        if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat", text):
+            yield Reading("accepts_img", "no", 0.93)
+        return
+    if _RARELY.search(text):
+        yield Reading("accepts_img", "rarely", 0.92)
+    elif _TAKEN.search(text) or _AMONG.search(text) or _AMONG_BACK.search(text) or _positive_share(text):
+        yield Reading("accepts_img", "yes", 0.95)
+    elif (
+        _ASKED.search(text)
+        and not re.search(r"\bstatus report", text)
+        and not re.search(r"\bnot\b.{0,40}\bimgs\b|\bno (?:specific|special)\b", text)
+        and unit.form != "heading"
+    ):
+        yield Reading("accepts_img", "yes", 0.9)
+    elif (
+        "imgs" in unit.label
+        and _LABELLED.search(text)
+        and unit.form != "heading"
+        and not re.search(r"\bnot\b", unit.label)
+    ):
+        yield Reading("accepts_img", "yes", 0.85)
+    elif _CERTIFIED.search(text) and unit.form != "heading":
+        # That a certificate is wanted "where it applies" does not say that anyone is taken.
+        yield Reading("accepts_img", "yes", 0.8)
+
+
+def _positive_share(text: str) -> bool:
+    share = _SHARE.search(text)
+    return bool(share and 0 < int(share.group(1) or share.group(2)) <= 100 and "resident" in text)
+
+
+TOPIC = Topic("graduates", _TRIGGER, read, PATTERNS)

@@ -1,0 +1,152 @@
+"""Pure: plain text to blocks. Headings are guessed from their look, lists and tables from their marks."""
+
+import re
+from collections.abc import Iterator
+
+from programs.pages.blocks import HEADING, ITEM, PARAGRAPH, ROW, PageText, Piece, assembled
+
+_BULLET = re.compile(
+    r"^([ \t]*)(?:[•·▪●○◦■□‣⁃➢➤✓*+–—-]|\(?\d{1,2}[.)]|\(?(?![QAqa][.)])[a-zA-Z][.)]|o(?=[ \t]))[ \t]+(?=\S)"
+)
+_MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_RULE = re.compile(r"^[\s|:=_*~-]{3,}$")
+_QUESTION_OR_ANSWER = re.compile(r"^(?:q|a|question|answer)\s*\d*\s*[.:)]\s", re.IGNORECASE)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "our",
+        "the",
+        "to",
+        "with",
+        "your",
+        "&",
+        "-",
+        "/",
+        "for:",
+        "via",
+        "per",
+    ]
+)
+_SENTENCE_WORDS = re.compile(
+    (
+        r"\b(?:must|is|are|was|were|will|has|have|should|may|can|do|does|we|you|please|minimum|maximum|"
+        r"least|no|not|only)\b"
+    ),
+    re.IGNORECASE,
+)
+_MOST_HEADING = 90
+_WRAPPED_FROM, _LONGEST_WRAPPED = 55, 120
+_HEADING_LEVEL, _CAPITALS_LEVEL = 6, 5
+
+
+def from_plain(text: str) -> PageText:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
+    pieces = list(_pieces(_joined(lines)))
+    title = next((piece.text for piece in pieces if piece.text), "")
+    return PageText(title[:200], assembled(pieces))
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Lines that a fixed width has broken, made whole; blank lines and rules stay."""
+    whole: list[str] = []
+    wrapped = max(map(len, lines), default=0) <= _LONGEST_WRAPPED
+    for line in (line.expandtabs(4).rstrip() for line in lines):
+        if whole and _goes_on(whole[-1], line, wrapped):
+            whole[-1] = f"{whole[-1]} {line.strip()}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(before: str, line: str, wrapped: bool) -> bool:
+    start = line.strip()[:1]
+    if not start or not before.strip() or _BULLET.match(line) or "|" in line or _RULE.match(line):
+        return False
+    if _QUESTION_OR_ANSWER.match(line) or _MARKDOWN_HEADING.match(before) or _RULE.match(before):
+        return False
+    end = before.rstrip()[-1]
+    if start.islower() or end == ",":
+        return end not in ".:?!;" or (start.islower() and end != ";")
+    if not wrapped:
+        return False
+    last = before[before.rfind("\n") + 1 :]
+    return _WRAPPED_FROM <= len(last) <= 120 and end not in ".:;?!)" and not _looks_like_heading(last)
+
+
+def _pieces(lines: list[str]) -> Iterator[Piece]:
+    header: tuple[str, ...] = ()
+    indents: list[int] = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if not line.strip() or _RULE.match(line):
+            header = header if line.strip() else ()
+            continue
+        if "|" in line:
+            header, piece = _row(line, header)
+            yield from piece
+            continue
+        header = ()
+        if bullet := _BULLET.match(line):
+            depth = _depth(indents, len(bullet.group(1)))
+            yield Piece(line[bullet.end() :].strip(), ITEM, depth=depth)
+            continue
+        indents = []
+        yield _line(line, following)
+
+
+def _depth(indents: list[int], indent: int) -> int:
+    """How deep an item stands, 1 and up; `indents` holds those of the items above it."""
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indents[-1] < indent:
+        indents.append(indent)
+    return len(indents)
+
+
+def _row(line: str, header: tuple[str, ...]) -> tuple[tuple[str, ...], list[Piece]]:
+    cells = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+    if not any(cells):
+        return header, []
+    if len(cells) == 1:
+        return header, [Piece(cells[0], PARAGRAPH)]
+    if not header:
+        return cells, [Piece(" | ".join(cells), ROW, cells=(("", cells[0]), (cells[0], cells[1])))]
+    names = header + ("",) * len(cells)
+    return header, [Piece(" | ".join(cells), ROW, cells=tuple(zip(names, cells, strict=False)))]
+
+
+def _line(line: str, following: str) -> Piece:
+    text = line.strip()
+    if marked := _MARKDOWN_HEADING.match(line):
+        return Piece(marked.group(2), HEADING, level=len(marked.group(1)))
+    if _RULE.match(following) and "|" not in following and len(text) <= _MOST_HEADING:
+        return Piece(text, HEADING, level=1 if "=" in following else 2)
+    if _looks_like_heading(text):
+        return Piece(text, HEADING, level=_CAPITALS_LEVEL if text.isupper() else _HEADING_LEVEL)
+    return Piece(text)
+
+
+def _looks_like_heading(text: str) -> bool:
+    """Short, without a sentence's end or verb, and written like a title."""
+    text = text.strip()
+    if not text or len(text) > _MOST_HEADING or text[-1] in ".;,?!" or not text[0].isupper():
+        return False
+    words = [word for word in re.split(r"\s+", text.rstrip(":")) if word]
+    titled = sum(word[0].isupper() or word.lower() in _SMALL or not word[0].isalpha() for word in words)
+    if re.search(r"\d", text) and not re.search(r"20\d\d", text):
+        return False
+    if ":" in text[:-1] or _SENTENCE_WORDS.search(text):
+        return text.isupper() and ":" not in text[:-1]
+    return titled >= len(words) * 0.8 and len(words) <= 10

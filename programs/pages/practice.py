@@ -1,0 +1,118 @@
+"""How interviews are held, what signals count for, visiting students, schools, accreditation."""
+
+import re
+from collections.abc import Iterator
+
+from programs.pages.reading import Reading, Topic, Unit, said
+
+_TRIGGER = re.compile(
+    r"\binterview|\bsignal|\bvslo\b|\bvsas\b|\bvisiting|\baccredit|\bprobation|\blcme\b|\bworld (?:directory|health)"
+)
+_VIRTUAL = re.compile(
+    r"\bby video\b|\bvirtual(?:ly)?\b|\bzoom\b|\bvideo ?-?conferenc\w+|\bremote(?:ly)?\b|\bonline\b|\bmicrosoft teams\b"
+)
+_IN_PERSON = re.compile(r"\bin[- ]person\b|\bon[- ]?site\b|\bface[- ]to[- ]face\b|\bon campus\b")
+_ONE_OF_BOTH = re.compile(r"\beither\b|\bboth\b|\bhybrid\b|\bor\b|\boption\w*\b|\bchoice\b|\bchoose\b")
+_NOT_HELD = re.compile(
+    r"\bvirtual interview (?:process|format|season|platform)|\binterviews?\b.{0,40}\b(?:take place|took "
+    r"place|by video|on a virtual)|\b(?:open house|information session|meet and greet|tour|social|"
+    r"second look|2nd look|visit|q&a|happy hour|dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
+    r"\bnot\b|\bno longer\b"
+)
+_ACCREDITED = (
+    ("initial", re.compile(r"\binitial accreditation\b")),
+    ("warning", re.compile(r"\baccreditation with warning\b")),
+    ("probation", re.compile(r"\bprobationary accreditation\b|\bon probation\b")),
+    ("continued", re.compile(r"\bcontinued (?:full )?accreditation\b|\bcontinuing accreditation\b")),
+)
+_NO_VISITORS = re.compile(
+    r"\b(?:do(?:es)? not|cannot|not|unable to|no longer) (?:\w+ ){0,4}(?:accept|offer|take|host|"
+    r"provide)\w* (?:\w+ ){0,4}visiting (?:medical )?students?"
+)
+_SIGNAL_USED = re.compile(
+    r"\b(?:program |preference )?signals?\b.{0,60}\b(?:participat|us(?:e|ed|ing)|consider\w*|part of|"
+    r"factor|review)\w*|\bparticipat\w+ in (?:\w+ ){0,6}signal|\b(?:use|consider|review)\w* (?:\w+ "
+    r"){0,4}signals?\b"
+)
+_SIGNAL_NOT = re.compile(r"\bnot\b.{0,40}\bsignal|\bsignal\w*\b.{0,40}\bnot\b")
+_SIGNAL_DEMANDED = re.compile(
+    r"\bonly (?:\w+ ){0,5}(?:applicants|those|candidates) (?:\w+ ){0,3}signal|\bsignal\w* (?:is|are) "
+    r"required\b|\bmust signal\b"
+)
+
+PATTERNS = (
+    said("virtual", "All interviews will be conducted virtually.", "interview_format=virtual"),
+    said("in person", "Interviews are held in person.", "interview_format=in_person"),
+    said("either", "Interviews are offered either virtually or in person.", "interview_format=either"),
+    said("VSLO", "Visiting students apply through VSLO.", "visiting_students=vslo"),
+    said(
+        "accreditation",
+        "The program holds initial accreditation from the ACGME.",
+        "accreditation_status=initial",
+    ),
+    said("signals", "We participate in program signaling this season.", "signal_policy=used"),
+)
+
+
+def read(unit: Unit) -> Iterator[Reading]:
+    yield from _interviews(unit)
+    yield from _signals(unit)
+    if re.search(r"\bresiden|\bprogram|\bour\b|\bwe\b|\bstatus\b", unit.labelled) and not re.search(
+        r"\binstitution|\bhospital is\b", unit.text
+    ):
+        yield from (
+            Reading("accreditation_status", status, 0.9) for status, words in _ACCREDITED if words.search(unit.text)
+        )
+    if unit.label == "accreditation" and (status := re.match(r"(initial|continued|continuing)\b", unit.text)):
+        yield Reading("accreditation_status", "initial" if status.group(1) == "initial" else "continued", 0.9)
+    if _NO_VISITORS.search(unit.text):
+        yield Reading("visiting_students", "no", 0.9)
+    elif (
+        re.search(r"\bvslo\b|\bvsas\b", unit.text)
+        and re.search(r"\bvisiting|\bstudents?\b|\bsub-?i|\brotation|\belective|\baway", unit.labelled)
+        and not re.search(r"\bnot\b", unit.text)
+    ):
+        yield Reading("visiting_students", "vslo", 0.9)
+
+
+def _interviews(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    if "interview" not in unit.labelled or re.search(r"\bvisiting|\brotation|\bsoap\b|\blast year\b", text):
+        return
+    virtual, present = bool(_near_interview(unit, _VIRTUAL)), bool(_near_interview(unit, _IN_PERSON))
+    if virtual and present:
+        if _ONE_OF_BOTH.search(text) and not re.search(r"\bnot\b|\bno\b", text):
+            yield Reading("interview_format", "either", 0.88)
+        elif re.search(
+            r"\b(?:not|no|no longer) (?:\w+ ){0,3}(?:in[- ]person|on[- ]?site)|\bsecond look|\b2nd look", text
+        ):
+            yield Reading("interview_format", "virtual", 0.88)
+    elif virtual or present:
+        yield Reading("interview_format", "virtual" if virtual else "in_person", 0.92)
+
+
+def _near_interview(unit: Unit, words: re.Pattern[str]) -> bool:
+    """Whether the words are said of interviews, and not of an open house, a visit or what is not held."""
+    for found in words.finditer(unit.text):
+        near = unit.text[max(0, found.start() - 90) : found.end() + 50]
+        if re.search(r"\binterview", near) or re.search(r"\binterview", unit.label):
+            return not _NOT_HELD.search(unit.text[max(0, found.start() - 30) : found.end() + 40])
+    return False
+
+
+def _signals(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    if not re.search(r"\bsignals?\b|\bsignal(?:l)?ing\b", text) or re.search(
+        r"\bsignal (?:transduction|processing)\b", text
+    ):
+        return
+    if _SIGNAL_DEMANDED.search(text):
+        yield Reading("signal_policy", "only_signaled", 0.85)
+    elif _SIGNAL_NOT.search(text):
+        if re.search(r"\bnot (?:\w+ ){0,2}(?:participat|us)\w*", text):
+            yield Reading("signal_policy", "not_used", 0.88)
+    elif _SIGNAL_USED.search(text):
+        yield Reading("signal_policy", "used", 0.85)
+
+
+TOPIC = Topic("practice", _TRIGGER, read, PATTERNS)

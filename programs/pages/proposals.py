@@ -1,0 +1,207 @@
+"""What a look at a page found, written down: live readings, statements that wait, and what a curator is asked."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from programs import curation, facts, fields
+from programs.models import Decision, Page, PageCheck, Program, Proposal, Reading, Source, Statement
+from programs.pages.comparing import Findings, Said
+from programs.pages.extract import VERSION
+from programs.pages.subjects import Cites, source_for
+from programs.statements import SAID, StatementRecord, note_readings, record
+
+LIVE = Reading.ReadFrom.LIVE
+NEWLY, DIFFERS = "the page says so now, and nothing stood", "the page differs from what stands"
+OVERTAKEN = "the page changed again before anyone looked"
+LONGEST_PASSAGE = 2000
+
+
+@dataclass(slots=True)
+class Kept:
+    """How many statements were read again and how much was proposed; the programs whose facts may move."""
+
+    confirmed: int = 0
+    proposed: int = 0
+    program_ids: set[int] = field(default_factory=set)
+    source: Source | None = None
+
+
+def found_before(page: Page) -> QuerySet[Reading]:
+    """Readings of the statements that the words we have of the page were found to say."""
+    looks = Reading.objects.filter(check_of__page=page, check_of__text_hash=page.text_hash)
+    return looks if page.text_hash else looks.none()
+
+
+def said_still(page: Page) -> dict[int, dt.date | None]:
+    """What the same words say: the statements that looks found in them, or curators read in them, with the day of each
+    one's last live reading (None: never). One query."""
+    standing = Statement.objects.standing().filter(page_url=page.url)
+    by_hand = Q(readings__check_of=None, readings__fetch=None, readings__read_from=LIVE)
+    since = page.last_changed and timezone.localdate(page.last_changed)
+    of_curators = by_hand & Q(readings__day__gt=since) if since else Q(pk__in=[])
+    again = standing.filter(Q(pk__in=found_before(page).order_by().values("statement")) | of_curators).distinct()
+    return dict(again.annotate(read=Max("readings__day", filter=Q(readings__read_from=LIVE))).values_list("pk", "read"))
+
+
+def outdated(still: Mapping[int, dt.date | None], day: dt.date) -> list[int]:
+    """Those that no live reading counted for any more: facts follow when they are read again."""
+    return [pk for pk, read in still.items() if read is None or (day - read).days > fields.LIVE_READING_DAYS]
+
+
+def note_still(still: Mapping[int, dt.date | None], check: PageCheck, day: dt.date) -> None:
+    """The words are the same, so what they say is read again today: once a day, as the database sees to."""
+    missing = [pk for pk, read in still.items() if read != day]
+    rows = [Reading(statement_id=pk, check_of=check, day=day, read_from=LIVE) for pk in missing]
+    Reading.objects.bulk_create(rows, ignore_conflicts=True)
+    old = outdated(still, day)
+    if old:
+        facts.settle(_programs_of(old), day=day, cause=facts.Cause("its page was read again, and is unchanged"))
+
+
+def keep(page: Page, check: PageCheck, cites: Cites, found: Findings, day: dt.date) -> Kept:
+    """Inside the caller's transaction."""
+    kept = Kept(source=next(iter(cites.sources.values()), None))
+    note_readings(found.confirmed, day, LIVE, check=check)
+    renewed = _record([said for said, _ in found.renewed], page, check, cites, day, "")
+    proposed = _propose(page, check, cites, found, day)
+    _overtake(page, check)
+    kept.confirmed, kept.proposed = len(found.confirmed) + len(renewed), len(proposed)
+    kept.program_ids = _programs_of([*found.confirmed, *renewed])
+    return kept
+
+
+def _propose(page: Page, check: PageCheck, cites: Cites, found: Findings, day: dt.date) -> list[Proposal]:
+    kinds = Proposal.Kind
+    differing = _record([said for said, _ in found.differing], page, check, cites, day, DIFFERS)
+    new = _record(found.new, page, check, cites, day, NEWLY)
+    waiting = set(Statement.objects.waiting().filter(pk__in=[*differing, *new]).values_list("pk", flat=True))
+    common = {"page": page, "check_of": check, "at": check.at}
+    asked = [
+        Proposal(kind=kinds.DIFFERS, statement_id=pk, standing_id=beside, passage=_passage(said), **common)
+        for pk, (said, beside) in zip(differing, found.differing, strict=True)
+        if pk in waiting
+    ]
+    asked += [
+        Proposal(kind=kinds.NEW, statement_id=pk, passage=_passage(said), **common)
+        for pk, said in zip(new, found.new, strict=True)
+        if pk in waiting
+    ]
+    asked += [
+        Proposal(kind=kinds.CONFIRMS, standing_id=beside, passage=_passage(said), **common)
+        for said, beside in found.doubted
+    ]
+    asked += [Proposal(kind=kinds.GONE, standing_id=pk, **common) for pk in found.gone]
+    return _open(page, check, asked)
+
+
+def _open(page: Page, check: PageCheck, asked: Iterable[Proposal]) -> list[Proposal]:
+    """Each once; what was asked before and is still unanswered is asked anew with today's passage."""
+    once = {(one.statement_id, one.standing_id): one for one in asked}
+    open_now = Proposal.objects.filter(page=page, settled_at=None)
+    before = {(one.statement_id, one.standing_id): one for one in open_now}
+    for at, one in once.items():
+        if at in before:
+            before[at].check_of, before[at].passage = check, one.passage
+    Proposal.objects.bulk_update([before[at] for at in once if at in before], ["check_of", "passage"])
+    Proposal.objects.bulk_create([one for at, one in once.items() if at not in before])
+    return list(once.values())
+
+
+def _overtake(page: Page, check: PageCheck) -> None:
+    """What an earlier look asked and this one does not is closed, and its statement rejected: nobody says it now."""
+    stale = Proposal.objects.filter(page=page, settled_at=None).exclude(check_of=check)
+    waits = Statement.objects.waiting().filter(proposals__in=stale)
+    Decision.objects.bulk_create(
+        [Decision(statement=one, verdict=Decision.Verdict.REJECTED, why=OVERTAKEN) for one in waits]
+    )
+    stale.update(settled_at=check.at)
+
+
+def _record(said: Sequence[Said], page: Page, check: PageCheck, cites: Cites, day: dt.date, review: str) -> list[int]:
+    """The ids of the statements, in the order of the readings. Needs no review when `review` is empty."""
+    records = [_as_record(one, page, review) for one in said]
+    by_source: dict[Source, list[StatementRecord]] = {}
+    for one, as_record in zip(said, records, strict=True):
+        by_source.setdefault(source_for(one.subject, cites), []).append(as_record)
+    ids: dict[tuple[object, ...], int] = {}
+    for source, group in by_source.items():
+        record(group, source=source, fetch=None, day=day, read_from=LIVE, check=check)
+        rows = Statement.objects.filter(source=source, page_url=page.url).values_list("pk", *SAID)
+        ids |= {tuple(columns): pk for pk, *columns in rows}
+    return [ids[one.as_said] for one in records]
+
+
+def _as_record(said: Said, page: Page, review: str) -> StatementRecord:
+    one, (kind, pk) = said.extracted, said.subject
+    return StatementRecord(
+        field=one.field,
+        value=one.value,
+        page_url=page.url,
+        program_id=pk if kind == "program" else None,
+        institution_id=pk if kind == "institution" else None,
+        kind=one.kind,
+        strength=one.strength,
+        scope=one.scope,
+        applies_to=one.applies_to,
+        unless=one.unless[:200],
+        stated_cycle=one.cycle[:40],
+        match_year=said.match_year,
+        where_on_page=one.where[:300],
+        how_read="page watch",
+        extractor=VERSION,
+        confidence=one.confidence,
+        review_reason=review,
+    )
+
+
+def _passage(said: Said) -> str:
+    return said.extracted.passage[:LONGEST_PASSAGE]
+
+
+def _programs_of(statement_ids: Sequence[int]) -> set[int]:
+    about = Statement.objects.filter(pk__in=statement_ids)
+    programs = Program.objects.filter(
+        Q(pk__in=about.values("program")) | Q(institution__in=about.exclude(institution=None).values("institution"))
+    )
+    return set(programs.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def settle(*, proposal: Proposal, accepted: bool, by: Any, day: dt.date, now: dt.datetime, why: str = "") -> int:
+    """A curator's answer. Returns how many facts changed; 0 for one that was settled already.
+
+    Accepting what differs rejects what it replaces where both are of one season or the old one of none: the same page
+    cannot say both.
+    """
+    taken = Proposal.objects.filter(pk=proposal.pk, settled_at=None).update(settled_at=now, settled_by=by)
+    if not taken:
+        return 0
+    verdict = Decision.Verdict.ACCEPTED if accepted else Decision.Verdict.REJECTED
+    said, stands, changed = proposal.statement, proposal.standing, 0
+    if said is not None:
+        changed = curation.decide(statement=said, verdict=verdict, by=by, day=day, why=why)
+    if accepted and stands is not None:
+        changed += _settle_standing(proposal, stands, by, day, why)
+    return changed
+
+
+def _settle_standing(proposal: Proposal, stands: Statement, by: Any, day: dt.date, why: str) -> int:
+    rejected = Decision.Verdict.REJECTED
+    if proposal.kind == Proposal.Kind.CONFIRMS:
+        read_on = timezone.localdate(proposal.check_of.at) if proposal.check_of else day
+        note_readings([stands.pk], read_on, LIVE, check=proposal.check_of)
+        return facts.settle(_programs_of([stands.pk]), day=day, cause=facts.Cause("its page says so still", by=by))
+    if proposal.kind == Proposal.Kind.GONE:
+        words = why or "the page no longer says so"
+        return curation.decide(statement=stands, verdict=rejected, by=by, day=day, why=words)
+    said = proposal.statement
+    if said is not None and stands.match_year in {None, said.match_year}:
+        words = why or "the page says otherwise now"
+        return curation.decide(statement=stands, verdict=rejected, by=by, day=day, why=words)
+    return 0

@@ -1,0 +1,76 @@
+"""Pure: of what was read on a page, what is kept: each thing once, and one value where only one can be."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from programs.fields import CONSIDERED_WITHOUT, FIELDS, Kind
+
+if TYPE_CHECKING:
+    from programs.pages.extract import Extracted
+
+_TELLING = {"transfer_only": 2, "case_by_case": 1, "hands_on_only": 1, "observership_counts": 1, "rarely": 1}
+_STRENGTH_ORDER = {"required": 0, "preferred": 1, "considered_without": 2, "": 3}
+
+
+def settled(found: Iterable["Extracted"]) -> list["Extracted"]:
+    """In the page's order. The surest stands; of equals the first."""
+    kept: dict[tuple[str, ...], Extracted] = {}
+    for one in found:
+        key = _key(one)
+        before = kept.get(key)
+        if before is None:
+            kept[key] = one
+        elif before.value == one.value:
+            kept[key] = _joined(before, one)
+        elif (_tells(one), one.confidence) > (_tells(before), before.confidence):
+            kept[key] = one
+    return _with_exceptions(_one_strength(list(kept.values())))
+
+
+def _tells(one: "Extracted") -> int:
+    """How much a value says: “case by case” more than “no”, a kind of experience more than none."""
+    return int(one.value) if one.field == "letters" else _TELLING.get(one.value, 0)
+
+
+def _key(one: "Extracted") -> tuple[str, ...]:
+    if FIELDS[one.field].many:
+        return (one.field, one.value, one.subject)
+    if FIELDS[one.field].kind is Kind.DATE:
+        # Days of several years, and a day of every year, may all stand on a page.
+        return (one.field, one.subject, one.kind, one.strength, one.value[:4] if one.value[0].isdigit() else "")
+    return (one.field, one.subject, one.kind, one.scope, one.applies_to, one.strength)
+
+
+def _joined(before: "Extracted", one: "Extracted") -> "Extracted":
+    return replace(before, confidence=max(before.confidence, one.confidence), cycle=before.cycle or one.cycle)
+
+
+def _one_strength(found: list["Extracted"]) -> list["Extracted"]:
+    """The same value said with and without a strength is said once, with it."""
+    best: dict[tuple[str, ...], Extracted] = {}
+    for one in found:
+        key = (one.field, one.value, one.subject, one.kind, one.scope, one.applies_to)
+        other = best.get(key)
+        if other is None or _STRENGTH_ORDER[one.strength] < _STRENGTH_ORDER[other.strength]:
+            best[key] = one
+    stands = {id(one) for one in best.values()}
+    return [one for one in found if id(one) in stands]
+
+
+def _with_exceptions(found: list["Extracted"]) -> list["Extracted"]:
+    """A limit, and the sentence that lifts it for some, are one statement."""
+    lifted = {
+        (one.field, one.value, one.subject): one for one in found if one.unless and one.strength == CONSIDERED_WITHOUT
+    }
+    joined = []
+    for one in found:
+        lift = lifted.get((one.field, one.value, one.subject))
+        if lift is None or lift is one:
+            joined.append(one)
+        else:
+            joined.append(replace(one, unless=one.unless or lift.unless))
+    limits = {(one.field, one.value, one.subject) for one in joined if one.strength != CONSIDERED_WITHOUT}
+    return [
+        one for one in joined if one.strength != CONSIDERED_WITHOUT or (one.field, one.value, one.subject) not in limits
+    ]

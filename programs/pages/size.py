@@ -1,0 +1,199 @@
+"""How many first-year positions, by kind of track."""
+
+import re
+from collections.abc import Iterator
+
+from programs.pages.reading import Reading, Topic, Unit, pattern
+from programs.pages.setting import kind_in
+
+_TRIGGER = re.compile(
+    r"\beach year\b|\bannually\b|\b(?:every|a) year\b|\b(?:positions?|residents?|slots?|spots?|interns?|"
+    r"openings?|class|categorical|preliminary|complement|pgy1|per year|trainees)\b"
+)
+_WHAT = r"(?:positions?|residents?|slots?|spots?|interns?|openings?|trainees|pgy1s?|house officers|places)"
+_WHO = r"(?:people|physicians|doctors|graduates|candidates|applicants|persons)"
+_SORT = r"(?:(?!and \d|\d)[\w,/()&'-]+ ){0,5}?"
+_N = (
+    r"(?<![\d$#/.:-])(\d{1,2})(?![\d%]|,\d|\.\d|:\d|/\d| ?(?:years?|months?|weeks|hours|percent|%|st\b|nd\b|"
+    r"rd\b|th\b|-month|-year|-week|-hour))"
+)
+_EACH = (
+    r"(?:per|each|every|a|in each|for each) (?:\w+ )?(?:year|class|pgy level|level|pgy|cycle|match)|"
+    r"annually|yearly|per-year"
+)
+
+PATTERNS = (
+    pattern(
+        "per year",
+        rf"\b{_N} (?:\(\d+\) )?{_SORT}{_WHAT}(?: (?!\d)\w+){{0,5}}? (?:{_EACH})\b",
+        "We take eight residents per year.",
+        "positions=8",
+    ),
+    pattern(
+        "per year first",
+        rf"\b(?:{_EACH}),? (?:[\w'-]+ ){{0,6}}?{_N} (?:\(\d+\) )?{_SORT}{_WHAT}\b",
+        "Each year our program accepts six new residents.",
+        "positions=6",
+    ),
+    pattern(
+        "persons per year",
+        rf"\b{_N} (?:\(\d+\) )?(?:\w+ )?{_WHO} (?:[\w-]+ ){{0,6}}?(?:{_EACH})\b",
+        "Four graduates enter the program each year.",
+        "positions=4",
+    ),
+    pattern("bare per year", rf"\b{_N} (?:{_EACH}|/ ?year)\b", "We have 24 residents, 8 per year.", "positions=8"),
+    pattern(
+        "first-year",
+        (
+            rf"\b{_N} (?:\(\d+\) )?(?:(?!\d|and \d)[\w,/()&'-]+ ){{0,3}}?(?:pgy1|1st[- ]year|entry[- ]level|"
+            rf"internship|intern)(?: (?!and\b|\d)\w+){{0,2}}? {_WHAT}\b|\b{_N} (?:\(\d+\) )?(?:\w+ "
+            rf"){{0,2}}?(?:interns|pgy1s|pgy1 residents|1st[- ]years)\b"
+        ),
+        "There are twelve PGY-1 positions.",
+        "positions=12",
+    ),
+    pattern(
+        "offers",
+        (
+            r"\b(?:interviews for|offers?|offering|accepts?|accepting|takes?|recruits?|match(?:es|ed)? "
+            r"(?:into)?|fills?|filling|selects?|enrolls?|approved for|accredited (?:by \w+ )?for|admits?|"
+            r"have|has|are|is|provides?|with)(?: (?:approximately|about|up to|a total of|currently|only|"
+            rf"also|roughly|for|to|applicants|into|the|our)){{0,3}} {_N} (?:\(\d+\) )?(?:\w+ "
+            r")?(?:categorical|preliminary|prelim|advanced|residency|open|available|pgy2|funded|approved|"
+            r"primary care|transitional\w*|acgme-approved|new|total|pgy1)(?:(?: (?!and\b|"
+            rf"\d)[\w/-]+){{0,4}}? {_WHAT}\b|(?: (?!and\b|\d)[\w/-]+){{0,2}}(?= (?:and|&) \d{{1,2}} ))"
+        ),
+        "The program offers 10 categorical positions.",
+        "positions=10 C",
+    ),
+    pattern(
+        "offers simply",
+        (
+            r"\b(?:interviews for|offers?|offering|accepts?|accepting|recruits?|fills?|filling|selects?|"
+            r"approved for|accredited (?:by \w+ )?for|admits?|takes?)(?: (?:approximately|about|up to|a "
+            rf"total of|currently|only|also|roughly)){{0,2}} {_N} (?:\(\d+\) )?{_WHAT}\b|\btrack (?:has|"
+            rf"offers) {_N} positions\b|\bour {_N} (?:\(\d+\) )?(?:\w+ )?positions\b"
+        ),
+        "We are approved for five positions.",
+        "positions=5",
+    ),
+    pattern(
+        "available",
+        (
+            rf"\b{_N} (?:\(\d+\) )?(?:[\w,/()&'-]+ ){{0,4}}?(?:positions|slots|spots|openings) (?:\w+ "
+            rf"){{0,3}}?(?:available|offered|in the match|through (?:the )?(?:nrmp|match)|approved|open|"
+            r"filled|to fill)\b"
+        ),
+        "Seven positions are available through the Match.",
+        "positions=7",
+    ),
+    pattern(
+        "categorical",
+        (
+            rf"\b{_N} (?:\(\d+\) )?(?:[\w/-]+ )?(?:categorical|preliminary|prelim|advanced)(?:(?: (?!and\b|"
+            rf"\d)[\w/-]+){{0,3}}? (?:{_WHAT}|per year)\b|(?=,? (?:and|&) \d{{1,2}} ))|\b(?:and|,) {_N} "
+            r"(?:\(\d+\) )?(?:categorical|preliminary|prelim|advanced)\b"
+        ),
+        "We have 12 categorical and 4 preliminary positions.",
+        "positions=12 C",
+        "positions=4 P",
+    ),
+    pattern("a slash a year", rf"\b{_N} (?:[a-z]+ )?{_WHAT} ?/ ?(?:year|yr|class)", "7 residents/year", "positions=7"),
+    pattern(
+        "class of",
+        rf"\bclass(?:es)? (?:size )?(?:of|is) {_N}|\b{_N} (?:{_WHAT}|{_WHO}) (?:in|at) (?:each|every|a|"
+        r"the 1st[- ]year|the intern) (?:class|level|year)\b|"
+        r"\b(?:match|take|admit|accept|recruit|train|start|welcome|appoint|enroll)\w* (?:in |up to |on "
+        rf")?{_N} (?:a|each|per|every) (?:year|class)\b|"
+        rf"\b(\d{{1,2}})[-/]\d{{1,2}}[-/]\d{{1,2}}\b(?=.{{0,30}}(?:complement|residents|program)|$)",
+        "Our intern class is 7.",
+        "positions=7",
+    ),
+    pattern(
+        "labelled",
+        (
+            r"^(?:we (?:offer|have|accept|take|currently have|match|recruit|will be taking|are) |there are |"
+            r"approximately |up to |yes,? |currently,? |our program (?:has|offers|accepts) |a total of |the "
+            rf"program (?:has|offers|accepts) )*{_N}(?: (?:(?!and\b)\w+ ){{0,4}}?(?:{_WHAT}|{_EACH})\b|"
+            r"\s*(?:\(|$|[.](?!\d)|,|;|categorical|preliminary|per year|each year|a year|pgy1|at the pgy1))"
+        ),
+        "Number of positions per year: 8",
+        "positions=8",
+    ),
+)
+
+_LABEL = re.compile(
+    r"\b(?:how many|number of|#|no\. of)\b.{0,50}\b(?:positions?|residents?|slots|spots|interns|"
+    r"openings)\b|\bpositions? (?:\w+ ){0,3}(?:available|offered|per year|each year)|\bclass size\b|"
+    r"\bresidents? per (?:year|class)|\bpgy1 positions\b|\bsize of (?:the |your )?(?:program|class)|"
+    r"\b(?:program|class) size\b|\bhow (?:big|large)\b|\bpositions\b|\bslots\b|\bresidents/year|"
+    r"\bquota\b|\bplaces\b|\bannual (?:complement|positions)"
+)
+_TOTAL = re.compile(
+    r"\btotal (?:of |complement|number)|\bcomplement\b|\btotaling|\bin all\b|\ball (?:3|4|5) years\b|"
+    r"\baltogether\b|\bacross\b|\bper week|\bon call\b|\bteams?\b|\bpatients?\b|\bcap\b|\bcensus\b|"
+    r"\beach team\b|\bsupervis"
+)
+_NOT_THESE = re.compile(
+    r"\binterview(?:s|ed|ing|ees?)?\b(?! (?:for|to fill) (?:up to )?\d)(?! .{0,30}\bpositions)|"
+    r"\bfellows?(?:hips?)?\b|\bfaculty\b.{0,20}\bpositions|\bobservership|\bgraduat\w+ \d|\bmatched "
+    r"(?:at|with|to)\b|\bgrew\b|\bexpand\w* from|\bapplica(?:tions|nts) for\b|\bapplications\b|\bover "
+    r"the (?:last|past)|\bhospitals?\b.{0,10}\bbeds\b|\bvisiting\b|\bstudents\b|\bpgy[345]\b|\bchief "
+    r"residents?\b|\badministrat|\bprevious(?:ly)?\b|\bdentist|\bfaculty members?\b"
+)
+_CAN_BE_TOTAL = re.compile(r"\b(?:program|we|department) (?:\w+ ){0,3}(?:has|have|is|are)\b|\bthere are\b")
+
+
+def read(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    if _NOT_THESE.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    for way in PATTERNS:
+        if way.name == "labelled" and not _LABEL.search(unit.label):
+            continue
+        if way.name == "bare per year" and not re.search(
+            r"\bresidents?\b|\bpositions?\b|\binterns\b|\bslots\b|\bhow many|\bclass\b|\bcomplement\b", unit.labelled
+        ):
+            continue
+        for found in way.found(text):
+            index = next(at for at, group in enumerate(found.groups(), 1) if group)
+            if found.span(index) in taken:
+                continue
+            number = found.group(index)
+            if 1 <= int(number) <= 80 and not _is_total(way.name, found, text):
+                taken.append(found.span(index))
+                yield Reading(
+                    "positions",
+                    number,
+                    _sure(way.name, text),
+                    kind=_kind(text[found.start(index) : found.end()], text, unit),
+                )
+
+
+def _is_total(name: str, found: re.Match[str], text: str) -> bool:
+    near = text[max(0, found.start() - 30) : found.end() + 15]
+    return (
+        bool(_TOTAL.search(near))
+        and name not in ("first-year", "bare per year")
+        and not re.search(r"\bper year\b|\beach year\b", found.group(0))
+    )
+
+
+def _kind(said: str, text: str, unit: Unit) -> str:
+    if "pgy2" in said or ("pgy2" in text and "pgy1" not in text):
+        return "A"
+    return (
+        kind_in(re.split(r" (?:and|&|plus) (?=\d)|, (?=\d)", said)[0])
+        or (kind_in(text) if len(re.findall(r"\bcategorical\b|\bpreliminary\b", text)) < 2 else "")
+        or (unit.kind if "categorical" in unit.label or "preliminary" in unit.label else "")
+    )
+
+
+def _sure(name: str, text: str) -> float:
+    return {"per year": 0.95, "per year first": 0.94, "first-year": 0.94, "available": 0.92, "labelled": 0.93}.get(
+        name, 0.9
+    )
+
+
+TOPIC = Topic("size", _TRIGGER, read, PATTERNS)

@@ -1,0 +1,121 @@
+"""The words in which pages speak of visas, in canonical spelling."""
+
+import re
+
+TRIGGER = re.compile(
+    r"\b(?:j1|h1b|visas?|sponsor\w*|citizens?(?:hip)?|permanent residen\w+|ead|work permit|o1|f1|"
+    r"employment authorization)\b"
+)
+CLAUSE = re.compile(
+    r"[.;:()\[\]|]|,? but |,? however,? | - |,? although |,? though |,? while |,? whereas |,? and "
+    r"(?=(?:we |the \w+ |it |they )?"
+    r"(?:do|does|cannot|can not|will not|is not|are not|not)\b)|, (?=(?:not|no|nor|we|it|h1b visas?|j1 "
+    r"visas?)\b)|, (?=only (?:the )?j1\b)|,? nor (?=(?:do|does|will|can)\b)"
+)
+INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
+HARMLESS = re.compile(
+    r"^(?:no|yes)[,.;] (?=(?:you|all|applicants|candidates|imgs|it)\b)|"
+    r"\b(?:who|that|if|if you|applicants|candidates|those|individuals|imgs) (?:\w+ ){0,2}(?:are|is|do|"
+    r"does|were) not (?:(?:a|an|currently|already|have|hold|possess|require|need|be|usa|us|any|valid|"
+    r"either) ){0,4}"
+    r"(?:citizens?|permanent residents?|visas?|nationals?|sponsorship|usa)\b(?:,? (?:or|nor|and) (?:\w+ "
+    r"){0,2}permanent residents?)?|"
+    r"\bnon-?(?: ?usa|us)?[ -](?:immigrant|citizens?)\b|\bnot only\b|\bno exceptions?\b|\bnot limited "
+    r"to\b|\bno later than\b|\bdo not hesitate\b|"
+    r"\bno (?:preference|limit|cost|fee)\b|\bno more than\b|\bnot (?:an? )?(?:usa |us "
+    r")?citizens?\b(?:,? or (?:\w+ ){0,2}permanent residents?)?|\bif not\b|\bwhether or not\b|\bmust "
+    r"not\b|\bno problem\b|\bnot guarantee\w*"
+)
+NO = re.compile(
+    r"\b(?:not|no|nor|neither|never|cannot|unable|unavailable|ineligible|excluding|exclude[sd]?|declines?|discontinued|"
+    r"ceased|suspended|stopped|without)\b|n't\b"
+)
+CASE = re.compile(
+    r"\b(?:prior |special |written )?approval\b|\b(?:rare|certain|special|exceptional|unusual) (?:\w+ "
+    r")?(?:reasons|instances)|"
+    r"\bcasebycase\b|\bindividual(?:ly)? (?:\w+ )?(?:basis|considered|consideration)|\b(?:may|might|"
+    r"could) (?:also |still |occasionally |only |possibly )*(?:be )?(?:consider|sponsor|support|offer|"
+    r"accept|provid|possib|available|eligible)\w*|"
+    r"\bon occasion|\boccasional|\bexceptional|\b(?:certain|special|rare|select|limited|some|"
+    r"extenuating|unusual|extraordinary|exceptional|specific) (?:circumstances?|cases?|situations?|"
+    r"instances|candidates|applicants)|"
+    r"\brarely\b|\bdiscretion\b|\bpossibly\b|\bat times\b|\bon a limited basis|\bhighly qualified|"
+    r"\bselectively\b|\bindividually\b|\blimited basis|\boutstanding\b|\bexceptions (?:may|can|are|"
+    r"might)|\bconsider\w* (?:\w+ ){0,3}h1b|\bselect cases|\bh1b\b.{0,60}\bif (?:the|you|an?|they|an "
+    r"applicant)\b(?!.{0,60}step3)|\bh1b\b.{0,30}\bconsidered\b|\bconsidered (?:for|on|in) (?:an? "
+    r")?(?:\w+ ){0,2}(?:basis|candidates|applicants|cases)"
+)
+ONLY = re.compile(
+    r"\bnothing else\b|\bno others?\b|\balone\b|\bonly\b|\bsolely\b|\bexclusively\b|\blimited to\b|"
+    r"\brestricted to\b|\bno other\b"
+)
+YES = re.compile(
+    r"\byes\b|\btransfers?\b|\bcome on\b|"
+    r"\bsponsor|\baccept|\boffer|\bsupport|\bprovid|\bavailable|\bwelcome|\bhonor|\bconsider|"
+    r"\bparticipat|\beligib|\bthrough (?:the )?ecfmg|"
+    r"\b(?:must|should|need to|needs to|required to|able to|have to) (?:\w+ ){0,3}(?:obtain|have|hold|"
+    r"be on|qualify|secure|possess|apply|get|use)|\bqualif|\brecogniz|\bpermit|\ballow|\bprocess|"
+    r"\btake[sn]?\b|\bprefer|\bissue|\brequired?\b|\bvisas? types?|\bhave (?:\w+ ){0,3}(?:a |an "
+    r")?(?:valid )?j1|\bvia\b|\bin the form of\b|\butiliz|\buse[sd]?\b|\binterview|\bcan (?:apply|train|"
+    r"join)"
+)
+ABOUT_OTHERS = re.compile(
+    r"\bwaivers?\b|\bobservership|\bobservers?\b|\bvisiting (?:students?|medical)|\belectives?\b|"
+    r"\brotat(?:ion|ing|ors?)|(?<!j1/)\bj-?2\b|\bpost[- ]residency|\bfellowships? only|"
+    r"\bnon-?immigrant (?:visa )?(?:classification|category)|\bhome (?:country )?(?:residence|residency|"
+    r"country) requirement|\bfaculty\b|\bgraduating residents\b|\bgraduates of our|\bspouse|"
+    r"\bdependents?\b|\bresearch (?:scholar|position|fellow)|\bb-?[12]\b|\bexternship|\bvolunteer"
+)
+SPONSORED = re.compile(
+    r"\b(?:sponsor\w*|accept\w*|offer\w*|support\w*|welcome\w*) (?:\w+ ){0,4}(?:j1|h1b)|\b(?:j1|h1b) (?:visas? "
+    r")?(?:\w+ ){0,4}(?:sponsor|accept|support|welcome)"
+)
+HISTORY = re.compile(
+    r"\bin the past\b|\bformerly\b|\bpreviously sponsored|\bused to\b|"
+    r"\b(?:came|arrived|joined|born)\b.{0,40}\b(?:j1|h1b)|\b(?:j1|h1b)\b.{0,20}\bin (?:19|20)\d\d\b"
+)
+EXPLAINS = re.compile(
+    r"\brenew\w*|\bextensions?\b|\btravel\w*|\bds-?2019\b|\bholders? (?:should|must|may|are)\b|"
+    r"\bmust return\b|\bgo home\b|\bfact sheet|\bhow the j1 works|\b2[- ]years? (?:home|foreign)|\bis "
+    r"an? (?:temporary|non-?immigrant|exchange)"
+)
+EXCEPT = re.compile(
+    r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|aside from|with the exception of|excluding|beyond)\b"
+)
+LEADING_EXCEPTION = re.compile(
+    r"^(?:other than|except for|apart from|aside from|with the exception of|besides) [^,]{2,40},"
+)
+VISA = re.compile(r"\b(j1|h1b)\b")
+GENERIC = re.compile(r"\bvisas?\b|\bsponsorship\b")
+OTHER = re.compile(r"\b(?:other|another|additional|else)\b")
+FREE = re.compile(r"\bany (?:type|kind|form)s? of|\bany\b|\ball\b|\bno visas?\b")
+LABEL_YES = re.compile(
+    r"\b(?:sponsor|accept|support|offer|provid|consider|eligible|honor|available|recogniz|take)\w*|\bvisa types?\b"
+)
+LABEL_NO = re.compile(r"\bnot\b|\bno\b|\bnor\b|\bunable\b|\bcannot\b|n't\b")
+MEANS_LABEL = re.compile(
+    r"\bsponsor|\baccept|\bfiled\b|\bpetitions?\b|\boffer|\bsupport|\bconsider|\btransfer|\bpossible|"
+    r"\bavailable|\bcasebycase|\bexceptions\b|\bdiscontinued"
+)
+CITIZENS = re.compile(
+    r"(?:\b(?:must|should|need to|needs to|required to|have to|to) be (?:\w+ ){0,4}?|\bonly (?:\w+ "
+    r"){0,5}?|\blimited to (?:\w+ ){0,3}?|\bopen (?:only )?to (?:\w+ ){0,2}?|^)(?:an? )?(?:usa "
+    r")?citizens?(?:hip)?(?: of the usa)?,? ?(?:or|and|and/or|/)? ?(?:an? )?(?:\w+ ){0,3}permanent "
+    r"residen"
+)
+MORE_STATUS = re.compile(r"\b(?:j1|h1b|visas?|ead|employment|work|authoriz\w+|asylum|refugee|daca|either)\b")
+STEP3 = re.compile(r"\bstep3\b")
+SURE = re.compile(
+    r"\byes\b|\btransfers?\b|\bhired on\b|"
+    r"\bsponsor|\baccept|\boffer|\bsupport|\bwelcome|\bhonor|\bconsider|\bparticipat|\beligib|\bprefer|"
+    r"\bthrough (?:the )?ecfmg|\bonly\b|"
+    r"\b(?:must|should|need to|needs to|required to|have to|expect\w*) (?:\w+ ){0,5}(?:obtain|have|hold|"
+    r"be on|secure|possess|qualify|maintain)|\bqualif|\btake[sn]?\b|\bgranted\b|\bavailable\b"
+)
+"""What says that a visa is sponsored, where other words only speak of it."""
+NOT_FOR_ALL = re.compile(
+    r"\bcasebycase\b|\bindividual|\bexception|\blimited\b|\bselect|\brare|\bmay\b|\bmight\b|\bcould\b|"
+    r"\bcertain\b|\boccasion|\bdiscretion|"
+    r"\boutstanding|\bpossib|\bspecial\b|\bsome\b"
+)
+"""What makes “considered” mean less than yes where both visas are named."""

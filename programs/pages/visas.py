@@ -1,0 +1,276 @@
+"""What a page says of visas, clause by clause: which, and whether they are sponsored."""
+
+import re
+from collections.abc import Iterator
+
+from programs.pages import visa_words as words
+from programs.pages.reading import Reading, Topic, Unit, requires, said
+from programs.pages.when import by_when
+
+PATTERNS = (
+    said("sponsors", "We sponsor J-1 visas through ECFMG.", "visa_j1=yes"),
+    said("only", "The hospital sponsors J-1 visas only.", "visa_j1=yes", "visa_h1b=no"),
+    said("but not", "We sponsor J-1 but not H-1B visas.", "visa_j1=yes", "visa_h1b=no"),
+    said("unable", "We are unable to offer H1-B sponsorship.", "visa_h1b=no"),
+    said("neither", "The program sponsors neither J-1 nor H-1B visas.", "visa_j1=no", "visa_h1b=no"),
+    said(
+        "none",
+        "Our program does not sponsor visas.",
+        "visa_j1=no",
+        "visa_h1b=no",
+        "visa_other=none_sponsored",
+    ),
+    said("except", "With the exception of the J-1, we sponsor no visas.", "visa_j1=yes", "visa_h1b=no"),
+    said("not accepted", "H-1B visas are not accepted.", "visa_h1b=no"),
+    said("case by case", "H-1B sponsorship is considered on a case-by-case basis.", "visa_h1b=case_by_case"),
+    said("transfer", "We only accept transfers of an existing H-1B.", "visa_h1b=transfer_only"),
+    said(
+        "citizens",
+        "Applicants must be US citizens or permanent residents.",
+        "visa_other=citizens_or_residents_only",
+    ),
+    said(
+        "step 3 first",
+        "We sponsor H-1B visas if Step 3 has been passed before ranking.",
+        "visa_h1b=yes",
+        "h1b_step3_by=ranking required",
+    ),
+)
+
+
+def read(unit: Unit) -> Iterator[Reading]:
+    text = words.INSTEAD.sub(", not ", unit.text)
+    if (words.ABOUT_OTHERS.search(text) and not words.SPONSORED.search(text)) or words.HISTORY.search(text):
+        return
+    if words.EXPLAINS.search(text) and not words.SPONSORED.search(text):
+        return
+    if unit.form == "heading" and not words.NO.search(text) and not words.ONLY.search(text):
+        return
+    found = _visas(unit, text)
+    for name, (value, confidence) in found.items():
+        yield Reading(f"visa_{name}", value, confidence)
+    if _none_at_all(found):
+        yield Reading("visa_other", "none_sponsored", found["j1"][1])
+    if found.get("h1b", ("no", 0))[0] != "no" or (
+        words.VISA.search(text) and "h1b" in text and not words.NO.search(text)
+    ):
+        yield from _step3(unit, text)
+    yield from _others(unit, text, found)
+
+
+_Found = dict[str, tuple[str, float]]
+
+
+_BARE_J1 = re.compile(r"(?:an? |valid |current |eligible for (?:an? )?)*j1 visas?(?: status| holder| eligib\w+)?[.;,]?")
+
+
+_NO_VISAS = re.compile(
+    r"no visas?(?: sponsorship)?(?: (?:is|are))?(?: (?:sponsored|accepted|offered|provided|available))?\W*"
+)
+_NAMED_LABEL = re.compile(r"(j1|h1b)(?: visas?)?(?: sponsor\w*| accepted| offered)?\W*")
+
+
+def _visas(unit: Unit, text: str) -> _Found:
+    """By name, the value and the confidence; `none` where it is every visa that is refused."""
+    found: _Found = {}
+    if _NO_VISAS.fullmatch(text) or (
+        re.fullmatch(r"(?:\w+ ){0,3}visas?(?: \w+){0,2}\W*", unit.label) and re.fullmatch(r"(?:no|none)\W*", text)
+    ):
+        return {"j1": ("no", 0.94), "h1b": ("no", 0.94)}
+    if (named := _NAMED_LABEL.fullmatch(unit.label)) and (answer := re.match(r"(yes|no|not)\b", text)):
+        return {named.group(1): ("yes" if answer.group(1) == "yes" else "no", 0.95)}
+    polarity = _from_label(unit.label)
+    if _BARE_J1.fullmatch(text) and (requires(unit.lead) or "imgs" in unit.lead):
+        return {"j1": ("yes", 0.88)}
+    only = bool(words.ONLY.search(unit.label)) and "j1" not in unit.label
+    for clause in _clauses(text):
+        said = _of_clause(clause, polarity, unit, found, only)
+        polarity = said or polarity
+    return found
+
+
+def _clauses(text: str) -> list[str]:
+    plain = words.LEADING_EXCEPTION.sub(lambda found: found.group(0).replace(",", " "), words.HARMLESS.sub(" ", text))
+    clauses = [clause.strip() for clause in words.CLAUSE.split(plain) if clause and clause.strip()]
+    return [clause for clause in clauses if "fellow" not in clause or "residen" in clause]
+
+
+def _from_label(label: str) -> str:
+    label = words.HARMLESS.sub(" ", label)
+    if not re.search(r"\bvisas?\b|\bsponsor|\bj1\b|\bh1b\b", label):
+        return ""
+    if words.LABEL_NO.search(label):
+        return "no"
+    return "yes" if words.LABEL_YES.search(label) or re.fullmatch(r".{0,25}\bvisas?\b.{0,25}", label) else ""
+
+
+def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) -> str:
+    """Adds what the clause says; its polarity, for a clause after it that has none of its own."""
+    if (
+        (exception := words.EXCEPT.search(clause))
+        and words.VISA.search(clause[: exception.start()])
+        and words.CASE.search(clause[exception.end() :])
+    ):
+        for name in words.VISA.findall(clause[: exception.start()]):
+            found[name] = ("case_by_case", 0.93)
+        return "case_by_case"
+    if exception:
+        return _with_exception(clause, exception, found)
+    names = list(dict.fromkeys(words.VISA.findall(clause)))
+    polarity = _polarity(clause)
+    if names and polarity == "no" and "unless" in clause:
+        polarity = "yes" if "step3" in clause else "case_by_case"
+    if not names and polarity and words.MEANS_LABEL.search(clause) and not words.GENERIC.search(clause):
+        names = _of_label(unit.label)
+    if not names and polarity == "case_by_case" and len(found) == 1:
+        names = list(found)
+    if names == ["j1"] and not polarity and words.ONLY.search(clause):
+        found["j1"], found["h1b"] = ("yes", 0.95), found.get("h1b", ("no", 0.95))
+        return "yes"
+    if names:
+        polarity = polarity or before or ("yes" if re.search(r"\bpermanent residen|\bcitizen", unit.text) else "")
+        _name(
+            names,
+            polarity,
+            clause,
+            found,
+            only or bool(words.ONLY.search(clause)),
+            sure=bool(before) or _of_status(unit),
+        )
+    elif polarity == "no" and words.GENERIC.search(clause):
+        _refuse(clause, unit, found)
+    elif polarity == "case_by_case" and re.search(r"\bvisas?\b", clause) and not found:
+        found["j1"] = found["h1b"] = ("case_by_case", 0.7)
+    return polarity
+
+
+def _of_label(label: str) -> list[str]:
+    names = list(dict.fromkeys(words.VISA.findall(label)))
+    return names if len(names) == 1 else []
+
+
+def _of_status(unit: Unit) -> bool:
+    return bool(re.search(r"\bpermanent residen|\bcitizen", unit.text)) or bool(re.search(r"\bvisas?\b", unit.label))
+
+
+def _polarity(clause: str) -> str:
+    if words.NO.search(clause):
+        return "no"
+    if words.CASE.search(clause):
+        return "case_by_case"
+    return "yes" if words.YES.search(clause) else ""
+
+
+def _name(names: list[str], polarity: str, clause: str, found: _Found, only: bool, *, sure: bool) -> None:
+    if not polarity:
+        if only and names == ["j1"]:
+            found["j1"], found["h1b"] = ("yes", 0.93), ("no", 0.93)
+        return
+    if polarity == "no" and only and names == ["j1"] and not re.search(r"\bnot (?:sponsor|accept|offer)\b", clause):
+        polarity = "yes"
+    if polarity == "case_by_case" and len(names) > 1 and not words.NOT_FOR_ALL.search(clause):
+        polarity = "yes"
+    for name in names:
+        value = "transfer_only" if name == "h1b" and polarity != "no" and "transfer" in clause else polarity
+        if (
+            value == "case_by_case"
+            and name == "j1"
+            and "h1b" in names
+            and not re.search(r"casebycase|individual", clause)
+        ):
+            value = "yes"
+        found[name] = (value, 0.8 if value == "yes" and not words.SURE.search(clause) and not sure else 0.95)
+    if only and names == ["j1"] and polarity == "yes":
+        found["h1b"] = ("no", 0.95)
+
+
+def _refuse(clause: str, unit: Unit, found: _Found) -> None:
+    """No visas: of any kind, or none but those that were named before."""
+    if re.search(r"\b(?:status|type|kind)\b", clause) and not re.search(r"sponsor|accept|support|provid", clause):
+        return
+    if re.search(r"\bpursuing\b|\bpermanent resident visas?\b|\bguarantee", clause):
+        return
+    named_before = set(words.VISA.findall(f"{unit.before} {unit.label}")) | {
+        name for name in found if found[name][0] != "no"
+    }
+    if words.OTHER.search(clause) or named_before:
+        if "j1" in named_before and "h1b" not in named_before and "h1b" not in found:
+            found["h1b"] = ("no", 0.93)
+        return
+    if not re.search(
+        (
+            r"\b(?:need|require)\w* (?:a |any )?visas?\b|\bsponsor|\bvisas? (?:\w+ ){0,3}(?:accept|"
+            r"support|avail|offer|provid|consider)|\b(?:accept|"
+            r"support|offer|provid\w+|consider|assist\w*|require|requiring|issue|obtain)\b.{0,40}\bvisa"
+        ),
+        clause,
+    ):
+        return
+    found["j1"], found["h1b"] = ("no", 0.94), ("no", 0.94)
+
+
+def _with_exception(clause: str, exception: re.Match[str], found: _Found) -> str:
+    left, right = clause[: exception.start()], clause[exception.end() :]
+    found_name = words.VISA.search(right)
+    after = right[found_name.end() :] if found_name else ""
+    outside = {found_name.group(1)} if found_name and not left.strip() else set(words.VISA.findall(right))
+    rest = left if left.strip() else after
+    refused = bool(words.NO.search(rest)) or "no" in rest.split()
+    if not outside or not (words.NO.search(rest) or words.YES.search(rest)):
+        return ""
+    for name in ("j1", "h1b"):
+        if name in outside:
+            found[name] = ("yes" if refused else "no", 0.92)
+        elif name in rest or (words.GENERIC.search(rest) and refused):
+            found[name] = ("no" if refused else "yes", 0.9)
+    return "no" if refused else "yes"
+
+
+def _none_at_all(found: _Found) -> bool:
+    return all(found.get(name, ("", 0))[0] == "no" and found[name][1] == 0.94 for name in ("j1", "h1b"))
+
+
+def _step3(unit: Unit, text: str) -> Iterator[Reading]:
+    if not words.STEP3.search(text) or re.search(r"\bnot (?:\w+ )?required\b", text):
+        return
+    when, sure = by_when(text[text.index("step3") :]) or by_when(text) or ("", 0.0)
+    if when:
+        yield Reading("h1b_step3_by", when, min(sure, 0.9), "required")
+
+
+def _more_status(after: str) -> bool:
+    """Whether the sentence goes on to another status that is taken as well."""
+    return bool(words.MORE_STATUS.search(words.CLAUSE.split(after)[0] or after))
+
+
+def _others(unit: Unit, text: str, found: _Found) -> Iterator[Reading]:
+    plain = words.HARMLESS.sub(" ", text)
+    refused = all(value == "no" for value, _ in found.values())
+    if (citizens := words.CITIZENS.search(text)) and refused and not _more_status(text[citizens.end() :]):
+        if citizens.group(0).startswith(("usa", "an usa", "a usa", "citizen", "a citizen")) and not re.search(
+            r"\bonly\b|\brequir|\bmust\b", unit.around + text
+        ):
+            return
+        yield Reading("visa_other", "citizens_or_residents_only", 0.9)
+    accepted = re.search(
+        r"\baccept|\bwelcome|\bconsider|\bsponsor|\beligible|\bhold\b|\bbe able to obtain|\bpermanent residen", plain
+    )
+    if not accepted or words.NO.search(plain):
+        return
+    for value, status in _OTHER_STATUS:
+        if status.search(plain):
+            yield Reading("visa_other", value, 0.86)
+
+
+_OTHER_STATUS = (
+    (
+        "ead_accepted",
+        re.compile(r"\bead\b|\bemployment authorization (?:document|card)s?\b|\bwork permits? (?:\w+ ){0,3}accepted"),
+    ),
+    ("f1_opt", re.compile(r"\bf1\b.{0,20}\bopt\b|\bopt\b.{0,20}\bf1\b|\bf1 visas?\b.{0,30}\baccept")),
+    ("o1", re.compile(r"\bo1\b")),
+    ("tn", re.compile(r"\btn (?:visas?|status)\b")),
+)
+
+
+TOPIC = Topic("visas", words.TRIGGER, read, PATTERNS)

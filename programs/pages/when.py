@@ -1,0 +1,153 @@
+"""By when something must be done: at the application, before the interview, before ranking, by the start."""
+
+import re
+
+_WORDS = (
+    (
+        "ranking",
+        0.93,
+        re.compile(
+            r"\branklists?\b|\bto be ranked\b|\bbefore (?:we |being |the )?(?:can )?(?:rank|be ranked|"
+            r"match)|\b(?:prior to|before|by|for|to|at the time of|until|ahead of) (?:the )?(?:\w+ "
+            r")?(?:rank(?:ing|ed)?\b|match\b|nrmp|being ranked|match day)|"
+            r"\b(?:be|being|not|get|considered for) rank(?:ed|ing)\b|\brank (?:an )?(?:applicants?|"
+            r"candidates?|you)\b|\b(?:by|before|prior to|until|no later than) (?:mid-|late |early |the "
+            r"end of |end of |the |\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:dec(?:ember)?|jan(?:uary)?|"
+            r"feb(?:ruary)?|march)\b|\bin the match\b|\brank (?:meeting|submission|deadline|day)\b|"
+            r"\bbefore (?:we )?rank"
+        ),
+    ),
+    (
+        "interview",
+        0.92,
+        re.compile(
+            r"\b(?:prior to|before|by|for|at the time of|in order to|to|until|receive|granting|offered|"
+            r"at) (?:(?:an?|the|be|being|your|their|of|receive|schedul\w+|invited|offer\w*|grant\w*|get|"
+            r"secure|extending|selected|considered|eligible|conducting) ){0,5}(?:(?:for|an?|to|the) "
+            r"){0,2}interview|\binterview (?:invitation|offer|date|day|selection)|\binvited (?:for|to) "
+            r"(?:an? )?interview|"
+            r"\boffer\w* (?:of )?(?:an )?interview"
+        ),
+    ),
+    (
+        "start",
+        0.93,
+        re.compile(
+            r"\b(?:prior to|before|by|at|upon|until|in order to|to|on or before|preceding) (?:the |"
+            r"their |your |actual |an? |of |time |any |our |his |her |official |expected |anticipated "
+            r")*(?:(?:start|starting|begin|beginning|commenc\w+|enter(?! (?:our|the) (?:match|rank))|"
+            r"entering|entry|matriculat\w+|employment|hir(?:e|ing)|appointment|orientation|enroll?\w+|"
+            r"onboarding|joining|residency(?! program application)|training(?! program application)|"
+            r"contract\w*|first day|1st day|pgy1|internship|july|june|may (?:1|31)|7/1|6/1|6/30|signing|"
+            r"licens\w+|program start|academic year|graduation|graduating|assuming)\b)|"
+            r"\b(?:residency|training|program|internship) (?:starts|begins)\b|\bon entry\b|\bbefore "
+            r"(?:they|you) (?:start|begin|matriculat\w+|enter|arrive)|\b(?:issuance of|training "
+            r"licen[sc]e)|\bto be (?:appointed|hired)\b|\bon (?:the )?(?:1st )?day\b|\b(?:1st )?day of "
+            r"(?:the |their )?(?:appointment|employment|residency|training)|\b(?:by|before|prior to) "
+            r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?|the )*(?:april|may)\b|\bstart(?:ing)? date\b|\b(?:by|"
+            r"before) (?:\w+ )?(?:1st of )?(?:june|july)\b|\bby the (?:start|beginning|time (?:they|you|"
+            r"residency|of (?:entry|matriculation|appointment|employment|hire)))|\bto (?:start|begin|"
+            r"enter|matriculate)\b|\bprior to (?:\w+ ){0,3}(?:july|june)\b|\bmatriculat|"
+            r"\bbegin(?:ning)? (?:the )?(?:residency|training|program)\b|\b(?:prior to|before) (?:\w+ "
+            r"){0,2}(?:residency|training)\b|\bat (?:the )?time of (?:hire|appointment|contract|"
+            r"employment)"
+        ),
+    ),
+    (
+        "application",
+        0.93,
+        re.compile(
+            r"\b(?:at|prior to|before|by|upon|with|when|in order to|to|for|while|in|of|on) (?:(?:the|"
+            r"their|your|an?|time|of|submitting|submission|making|you|they|we|sending|completed?|our|"
+            r"initial|eras|review\w*) ){0,5}(?:appl(?:y|ying|ication|ications)\b)|\bapplication "
+            r"(?:deadline|submission|will not be (?:reviewed|considered)|review)|\bto (?:be "
+            r"considered(?! (?:an? )?(?:\w+ )?(?:competitive|applicant|candidate|strong))|be reviewed|"
+            r"apply)\b|\bbefore (?:your |an |the )?application|\b(?:at|by) the (?:application "
+            r")?deadline\b|\bwhen (?:you|they) apply|\bbefore (?:you|they) apply|\bto be eligible to "
+            r"apply|\bby (?:mid-|late |early |the end of |end of |the |\d{1,2}(?:st|nd|rd|th)? (?:of "
+            r")?)*(?:sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?)\b"
+        ),
+    ),
+)
+_NOT_DEMANDED = re.compile(
+    r"\bnot (?:\w+ ){0,3}(?:required|necessary|needed|have to|need)\b|\bneed not\b|\bwithout\b|\b(?:may|"
+    r"can) (?:still )?(?:apply|be interviewed|interview)\b"
+)
+_CLAUSE = re.compile(r";|\.(?= )|,? but |,? however,? |,? although |,? though |,? and (?=we |you |they |must |should )")
+_DEMANDED = re.compile(
+    r"\bask(?:s|ed)? for\b|\bexpect\w*\b|\bdue\b|\bmust\b|\brequire|\bneed|\bhave to\b|\bshould\b|\bhas "
+    r"to\b|\bnecessary\b|\bshall\b"
+)
+
+
+_BEFORE = (
+    r"\b(?:before|by|prior to|ahead of|in time for|until|at the time of|no later than|on or before|when|for|"
+    r"to|at|upon|as of|due)\b(?: [\w'-]+){0,5}? "
+)
+_LOOSE = (
+    (
+        "ranking",
+        re.compile(
+            _BEFORE + r"(?:rank(?:s|ed|ing)?|ranklists?|(?:the )?match(?: day| week)?|nrmp)\b|\b(?:ranked|ranklist)\b"
+        ),
+    ),
+    ("interview", re.compile(_BEFORE + r"interview(?:s|ed|ing)?\b")),
+    (
+        "start",
+        re.compile(
+            _BEFORE + r"(?:start(?:s|ing)?|begin(?:s|ning)?|matriculat\w+|entry|entering|orientation|employment|"
+            r"appointment|contracts?|hire|day 1|june|july|april|may \d|"
+            r"residency (?:begins|starts)|training (?:begins|starts)|graduat\w+)\b"
+        ),
+    ),
+    (
+        "application",
+        re.compile(_BEFORE + r"(?:appl(?:y|ying|ication|ications)|submi(?:t|tting|ssion)|review(?:ed)?)\b"),
+    ),
+)
+
+
+_WITHHELD = re.compile(
+    r"\b(?:not|cannot|never|nobody|no one) (?:\w+ ){0,3}?"
+    r"(rank|interview|begin(?! to)|start(?! to)|review|consider)\w*\b"
+    r".{0,40}\bwithout\b"
+)
+_WITHHELD_IS = {
+    "rank": "ranking",
+    "inte": "interview",
+    "begi": "start",
+    "star": "start",
+    "revi": "application",
+    "cons": "application",
+}
+
+
+def times(text: str) -> list[tuple[str, float, str]]:
+    """Each clause's time with how sure, and the clause. Clauses that say what is not demanded are passed over."""
+    found = []
+    for clause in _CLAUSE.split(text):
+        if withheld := _WITHHELD.search(clause):
+            found.append((_WITHHELD_IS[withheld.group(1)[:4]], 0.9, clause))
+            continue
+        if _NOT_DEMANDED.search(clause):
+            continue
+        named = [(name, sure) for name, sure, words in _WORDS if words.search(clause)]
+        if not named and _DEMANDED.search(clause):
+            named = [(name, 0.88) for name, words in _LOOSE if words.search(clause)]
+        if named:
+            name, sure = named[0]
+            found.append((name, sure if len(named) == 1 else sure - 0.06, clause))
+    return found
+
+
+def by_when(text: str) -> tuple[str, float] | None:
+    """The time by which something must be done, and how sure; None when none is said.
+
+    Of several, that of a clause that demands; "to be ranked" beats "to apply" within one clause.
+    """
+    found = times(text)
+    if not found:
+        return None
+    demanded = [one for one in found if _DEMANDED.search(one[2])]
+    name, sure, _ = (demanded or found)[0]
+    return name, sure
