@@ -1,4 +1,4 @@
-"""The admin's first page, its groups of lists, and the queue's address."""
+"""The admin's first page, its groups of lists, and the addresses of its own pages."""
 
 from typing import Any, Protocol, cast
 
@@ -6,10 +6,11 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from programs import waiting
-from programs.models import Statement
+from programs import heartbeats, waiting
+from programs.models import Fetch, Proposal, Source, Statement
 
 GROUPS = (
     (_("Directory"), ("Institution", "Program", "Track", "Specialty")),
@@ -29,6 +30,16 @@ class HasQueue(Protocol):
     def queue_view(self, request: HttpRequest) -> HttpResponse: ...
 
 
+class HasReview(Protocol):
+    def review_view(self, request: HttpRequest) -> HttpResponse: ...
+    def agreeing_view(self, request: HttpRequest) -> HttpResponse: ...
+    def urgent(self, request: HttpRequest) -> list[Any]: ...
+
+
+class HasImport(Protocol):
+    def import_view(self, request: HttpRequest) -> HttpResponse: ...
+
+
 class OpenwardAdminSite(AdminSite):
     site_header = "Openward"
     site_title = "Openward"
@@ -37,26 +48,48 @@ class OpenwardAdminSite(AdminSite):
     enable_nav_sidebar = False  # wide lists need the room; the head of each page leads to the main ones
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        return [path("queue/", self.admin_view(self.queue), name="queue"), *super().get_urls()]
+        own = [
+            path("queue/", self.admin_view(self.queue), name="queue"),
+            path("review/", self.admin_view(self.review), name="review"),
+            path("review/agreeing/", self.admin_view(self.agreeing), name="review-agreeing"),
+            path("import/", self.admin_view(self.import_file), name="import"),
+        ]
+        return [*own, *super().get_urls()]
+
+    @property
+    def proposals(self) -> HasReview:
+        return cast(HasReview, self.get_model_admin(Proposal))
 
     def queue(self, request: HttpRequest) -> HttpResponse:
         return cast(HasQueue, self.get_model_admin(Statement)).queue_view(request)
 
+    def review(self, request: HttpRequest) -> HttpResponse:
+        return self.proposals.review_view(request)
+
+    def agreeing(self, request: HttpRequest) -> HttpResponse:
+        return self.proposals.agreeing_view(request)
+
+    def import_file(self, request: HttpRequest) -> HttpResponse:
+        return cast(HasImport, self.get_model_admin(Fetch)).import_view(request)
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        seen = tuple(kind for kind in waiting.KINDS if self.may_see(request, kind))
         waits = [
-            {"row": row, "url": f"{self.list_url(row)}?{row.query}"}
-            for row in waiting.what_waits()
-            if self.may_see(request, row)
+            {"row": row.kind, "count": row.count, "url": f"{self.list_url(row.kind)}?{row.kind.query}"}
+            for row in waiting.what_waits(timezone.localdate(), seen)
         ]
-        return super().index(request, {**(extra_context or {}), "waits": waits})
+        context: dict[str, Any] = {"waits": waits, "urgent": self.proposals.urgent(request)}
+        if self.get_model_admin(Source).has_view_permission(request):
+            context |= heartbeats.admin_context(timezone.now())
+        return super().index(request, {**(extra_context or {}), **context})
 
-    def list_url(self, row: waiting.Waiting) -> str:
-        if row.model is None:
-            return reverse("admin:queue")
-        return reverse(f"admin:programs_{row.model._meta.model_name}_changelist")
+    def list_url(self, kind: waiting.Kind) -> str:
+        if isinstance(kind.where, str):
+            return reverse(kind.where)
+        return reverse(f"admin:programs_{kind.where._meta.model_name}_changelist")
 
-    def may_see(self, request: HttpRequest, row: waiting.Waiting) -> bool:
-        return self.get_model_admin(row.model or Statement).has_view_permission(request)
+    def may_see(self, request: HttpRequest, kind: waiting.Kind) -> bool:
+        return self.get_model_admin(kind.model).has_view_permission(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """One app of thirty models is hard to read: it is shown as the groups above."""

@@ -42,3 +42,18 @@ def number(
 def words(name: str, default: str, *, environ: Mapping[str, str] = os.environ) -> list[str]:
     """A comma-separated list; blanks are dropped."""
     return [word.strip() for word in text(name, default, environ=environ).split(",") if word.strip()]
+
+
+def choice(name: str, default: str, choices: tuple[str, ...], *, environ: Mapping[str, str] = os.environ) -> str:
+    value = text(name, default, environ=environ).lower()
+    if value not in choices:
+        raise SettingError(f"{name} is {value!r}; it takes {' or '.join(choices)}")
+    return value
+
+
+def secret(name: str, *, at_least: int, environ: Mapping[str, str] = os.environ) -> str:
+    """Empty when it is not set. The error does not repeat it."""
+    value = text(name, "", environ=environ)
+    if value and len(value) < at_least:
+        raise SettingError(f"{name} is too short to be a secret; it takes {at_least} characters or more")
+    return value

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from config import env, supervisor
+from config import env, metrics_folder, supervisor
 from config.manage_steps import LaunchError, collect_static, fill, migrate
 from config.services import AddressError, addresses, instance, postgres, valkey
 from config.services.processes import ServiceError
@@ -83,6 +83,7 @@ def run(plan: Plan) -> None:
     with instance.only_one(plan.var), ExitStack() as started:
         check_port(plan)
         turn_over_logs(plan.var / "logs")
+        metrics_folder.clear_left(plan.var)
         environ, services = start_services(plan, started)
         migrate(environ, plan.log("migrate"))
         fill(environ)
@@ -168,7 +169,8 @@ def start_children(plan: Plan, environ: dict[str, str], started: ExitStack) -> l
 
 def web(plan: Plan) -> list[str]:
     return [
-        *("gunicorn", "config.wsgi:application", "--bind", plan.bind, "--no-control-socket"),
+        *("gunicorn", "config.wsgi:application", "--config", "python:config.serving"),
+        *("--bind", plan.bind, "--no-control-socket"),
         *("--workers", str(plan.web_workers), "--threads", "4", "--timeout", "60", "--graceful-timeout", "3"),
         # A search for every specialty and state, with words in another script, comes near the 4,094 of its default.
         *("--limit-request-line", "8190"),
@@ -177,14 +179,17 @@ def web(plan: Plan) -> list[str]:
 
 def worker(plan: Plan) -> list[str]:
     return [
-        *("celery", "-A", "config", "worker", "--concurrency", str(plan.worker_concurrency)),
+        *("celery", "--quiet", "-A", "config", "worker", "--concurrency", str(plan.worker_concurrency)),
         *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
     ]
 
 
 def beat() -> list[str]:
     """With its clock in memory: the file of the usual one would be state that two beats fight over."""
-    return ["celery", "-A", "config", "beat", "-S", "celery.beat:Scheduler", "--pidfile=", "--loglevel", "INFO"]
+    return [
+        *("celery", "--quiet", "-A", "config", "beat", "-S", "celery.beat:Scheduler"),
+        *("--pidfile=", "--loglevel", "INFO"),
+    ]
 
 
 def wait_until_healthy(plan: Plan, children: list[Child]) -> None:

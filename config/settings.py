@@ -1,14 +1,17 @@
 """The one settings file. Everything that differs between machines comes from the environment (.env.sample)."""
 
 import secrets
+import tomllib
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from config import env, services
+from config import env, logs, services
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR", str(BASE_DIR / "var"))).resolve()
+
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 DEBUG = env.flag("DEBUG", False)
 # Where `make run` or the tests have left running services, their addresses stand in VAR.
@@ -35,6 +38,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_log.RequestLogMiddleware",
+    "config.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages hold no secret beside what a reader typed, and CSRF tokens are masked: compressing gives nothing away.
@@ -101,6 +106,10 @@ STORAGES = {
     },
 }
 FEEDS_DIR = BASE_DIR / "fixtures" / "feeds"
+# Told to every site that is asked, so that its owner can reach us.
+WEB_CONTACT = env.text("WEB_CONTACT", "")
+# Whether workers read the pages that statements cite again.
+WATCH_PAGES = env.flag("WATCH_PAGES", True)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -112,13 +121,26 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", False) else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-}
+# Without a server, mail is printed where the process runs, addresses and all, and reaches nobody.
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = env.number("EMAIL_PORT", 587, at_least=1, at_most=65535)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "openward@localhost")
+
+LOGGING = logs.from_environment()
+# Unset, there is no /metrics.
+METRICS_TOKEN = env.secret("METRICS_TOKEN", at_least=16)
+SENTRY_DSN = env.text("SENTRY_DSN", "")
+if SENTRY_DSN:
+    # Here and not above: without an address to report to, none of it is loaded.
+    from config import errors
+
+    errors.report_to(SENTRY_DSN, VERSION)

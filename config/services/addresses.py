@@ -10,6 +10,7 @@ from config.services import instance
 # Stands in the settings where no database is known, so that commands without need of one still work.
 # Connecting fails at once, offline, and the driver's own message carries this name.
 NO_DATABASE_HOST = "/DATABASE_URL-is-not-set"
+CONNECT_SECONDS = "5"
 
 
 class AddressError(ValueError):
@@ -34,7 +35,8 @@ def database(url: str) -> dict[str, Any]:
         PASSWORD=unquote(parts.password or ""),
         HOST=host,
         PORT=_port(url, options),
-        OPTIONS=options,
+        # A server that is away is an error soon, not a process that waits.
+        OPTIONS={"connect_timeout": CONNECT_SECONDS, **options},
     )
 
 

@@ -21,7 +21,7 @@ def test_it_reads_every_part_of_a_url() -> None:
         "HOST": "db.example",
         "PORT": "6432",
         "NAME": "open ward",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"connect_timeout": "5", "sslmode": "require"},
     }
 
 
@@ -34,7 +34,7 @@ def test_it_leaves_what_a_url_does_not_say_to_the_driver() -> None:
 
 def test_it_takes_the_folder_of_a_unix_socket() -> None:
     entry = database("postgres://ann@/openward?host=/var/run/postgresql&port=5433")
-    assert (entry["HOST"], entry["PORT"], entry["OPTIONS"]) == ("/var/run/postgresql", "5433", {})
+    assert (entry["HOST"], entry["PORT"], entry["OPTIONS"]) == ("/var/run/postgresql", "5433", {"connect_timeout": "5"})
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,18 @@ def test_number_refuses_words() -> None:
 def test_words_are_parted_by_commas_and_blanks_dropped() -> None:
     assert env.words("HOSTS", "", environ={"HOSTS": "a.example, ,b.example,"}) == ["a.example", "b.example"]
     assert env.words("HOSTS", "", environ={}) == []
+
+
+def test_choice_takes_one_of_the_words_and_names_them() -> None:
+    assert env.choice("SHAPE", "round", ("round", "square"), environ={}) == "round"
+    assert env.choice("SHAPE", "round", ("round", "square"), environ={"SHAPE": "Square"}) == "square"
+    with pytest.raises(env.SettingError, match="SHAPE is 'flat'; it takes round or square"):
+        env.choice("SHAPE", "round", ("round", "square"), environ={"SHAPE": "flat"})
+
+
+def test_a_secret_may_be_absent_and_is_not_repeated_when_it_is_short() -> None:
+    assert env.secret("TOKEN", at_least=4, environ={}) == ""
+    assert env.secret("TOKEN", at_least=4, environ={"TOKEN": "long enough"}) == "long enough"
+    with pytest.raises(env.SettingError, match="TOKEN is too short") as caught:
+        env.secret("TOKEN", at_least=4, environ={"TOKEN": "abc"})
+    assert "abc" not in str(caught.value)

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS = [*ROOT.glob("config/**/*.py")]
-READ_IN_PYTHON = re.compile(r"""(?:env\.(?:text|flag|number|words)|environ\.get)\(\s*"([A-Z][A-Z_]+)""")
+READ_IN_PYTHON = re.compile(r"""(?:env\.(?:text|flag|number|words|choice|secret)|environ\.get)\(\s*"([A-Z][A-Z_]+)""")
 READ_IN_SHELL = re.compile(r"\$[{(]([A-Z][A-Z_]+)[:})]")
 # What is handed down to processes of our own, or comes with the system.
 NOT_SET_BY_HAND = {"DJANGO_SETTINGS_MODULE", "PY", "PYTEST", "DEPLOYED", "FULL"}
@@ -44,6 +44,8 @@ def test_each_variable_of_the_sample_has_a_sentence() -> None:
     ("name", "value", "words"),
     [
         ("DEBUG", "perhaps", "DEBUG is 'perhaps'; it takes yes or no"),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT is 'xml'; it takes text or json"),
+        ("METRICS_TOKEN", "short", "METRICS_TOKEN is too short to be a secret; it takes 16 characters or more"),
         ("DATABASE_URL", "mysql://db/x", "DATABASE_URL must read postgres://"),
     ],
 )

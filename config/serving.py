@@ -1,0 +1,27 @@
+"""How gunicorn serves: `--config python:config.serving`. What differs between machines stays on its command line."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from config import env, logs, metrics_folder
+
+logconfig_dict = logs.from_environment()
+
+
+def on_starting(server: Any) -> None:
+    """Before any process of its own: they find the folder in their environment, and warnings among the lines."""
+    logging.captureWarnings(True)
+    metrics_folder.make(Path(env.text("VAR", "var")))
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Its requests in flight and its index went with it; what it counted stays."""
+    # Not above: the library looks for the folder once, when it is imported.
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    metrics_folder.remove()
