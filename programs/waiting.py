@@ -1,37 +1,77 @@
 """What waits for a curator, in one written-out list: the first page of the admin shows it, the lists filter by it."""
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from programs import fields
 from programs.fields import Label
-from programs.models import EmployerLink, Fact, Fetch, Institution, ProgramDate, Statement, Wording
+from programs.models import (
+    EmployerLink,
+    Fact,
+    Fetch,
+    Institution,
+    Page,
+    ProgramDate,
+    Proposal,
+    Reading,
+    Report,
+    Statement,
+    Wording,
+)
 from programs.models.directory import Certainty
 from programs.models.fact import Agreement
+from programs.normalise import match_year_of
+from programs.pages.register import MUCH_SAVED
 from programs.statements import UNCLEAR
 
 UNCLEAR_READING = Q(review_reason__startswith=UNCLEAR)
+DISPUTED = f"agreement__exact={Agreement.DISPUTED}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of work. `rows` of a day are those that wait; `where` shows them with `query`: the list of a model, or
+    a page of the admin's own by its name."""
+
+    label: Label
+    about: Label
+    rows: Callable[[dt.date], QuerySet[Any]]
+    where: type[Model] | str
+    query: str
+
+    @property
+    def model(self) -> type[Model]:
+        """Whose permission to look decides who is told."""
+        return Statement if isinstance(self.where, str) else self.where
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One kind of work: how many rows of it wait, and the admin list (None: the queue) that shows them."""
-
-    label: Label
-    about: Label
+    kind: Kind
     count: int
-    model: type[Model] | None
-    query: str
+
+
+def proposals_open() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(settled_at=None)
+
+
+def statements_by_themselves() -> QuerySet[Statement]:
+    """Those that wait and that no proposal of a page asks about."""
+    return Statement.objects.waiting().filter(~Exists(proposals_open().filter(statement=OuterRef("pk"))))
 
 
 def under_likely_links() -> QuerySet[Statement]:
     """That the page means this program is only likely; the reading itself is clear."""
-    return Statement.objects.waiting().exclude(UNCLEAR_READING)
+    return statements_by_themselves().exclude(UNCLEAR_READING)
 
 
 def unclear_statements() -> QuerySet[Statement]:
-    return Statement.objects.waiting().filter(UNCLEAR_READING)
+    return statements_by_themselves().filter(UNCLEAR_READING)
 
 
 def wordings_to_confirm() -> QuerySet[Wording]:
@@ -40,69 +80,124 @@ def wordings_to_confirm() -> QuerySet[Wording]:
 
 
 def latest_runs_in_trouble() -> QuerySet[Fetch]:
-    """Held or failed, and the source has not run since."""
-    latest = Fetch.objects.filter(source=OuterRef("source")).order_by("-started", "-pk").values("pk")[:1]
+    """Held or failed, and the source has not run since. A trial run is nobody's trouble."""
+    runs = Fetch.objects.filter(source=OuterRef("source"), dry_run=False)
+    latest = runs.order_by("-started", "-pk").values("pk")[:1]
     return Fetch.objects.filter(pk=Subquery(latest), outcome__in=[Fetch.Outcome.HELD, Fetch.Outcome.FAILED])
 
 
-def what_waits() -> list[Waiting]:
-    """Eight counts, one small query each."""
-    disputed = f"agreement__exact={Agreement.DISPUTED}"
-    return [
-        Waiting(
-            _("Unclear statements"),
-            _("The words on the page can be read in two ways"),
-            unclear_statements().count(),
-            None,
-            "reason=unclear",
-        ),
-        Waiting(
-            _("Statements under a likely link"),
-            _("It is only likely that the page means this program"),
-            under_likely_links().count(),
-            None,
-            "reason=link",
-        ),
-        Waiting(
-            _("Wordings to confirm"),
-            _("Which program or office a page's own words mean"),
-            wordings_to_confirm().count(),
-            Wording,
-            "waits=yes",
-        ),
-        Waiting(
-            _("Employer links to confirm"),
-            _("Whether an employer in H-1B filings is this institution"),
-            EmployerLink.objects.to_confirm().count(),
-            EmployerLink,
-            "waits=yes",
-        ),
-        Waiting(
-            _("Institution names to confirm"),
-            _("Plain name, place and hospital read from a listed name"),
-            Institution.objects.names_to_confirm().count(),
-            Institution,
-            "waits=yes",
-        ),
-        Waiting(
-            _("Runs held or failed"),
-            _("The latest run of a source changed nothing, or too much"),
-            latest_runs_in_trouble().count(),
-            Fetch,
-            "attention=yes",
-        ),
-        Waiting(
-            _("Disputed facts"),
-            _("Sources of equal weight differ, and both are shown"),
-            Fact.objects.filter(agreement=Agreement.DISPUTED).count(),
-            Fact,
-            disputed,
-        ),
-        Waiting(
-            _("Disputed dates"),
-            _("Sources of equal weight name different days"),
-            ProgramDate.objects.filter(agreement=Agreement.DISPUTED).count(),
-            ProgramDate,
-            disputed,
-        ),
-    ]
+def pages_gone() -> QuerySet[Page]:
+    return Page.objects.filter(watched=True, state=Page.State.GONE)
+
+
+def old_and_much_saved(day: dt.date) -> QuerySet[Fact]:
+    """The database's form of `reconcile.age` being older, for facts of programs that many hold."""
+    live = Reading.objects.filter(statement=OuterRef("statement"), read_from=Reading.ReadFrom.LIVE)
+    read = Subquery(live.order_by("-day").values("day")[:1])
+    of_season = Q(pk__in=[])
+    for span in {entry.fresh_for for entry in fields.FIELDS.values()}:
+        names = [name for name, entry in fields.FIELDS.items() if entry.fresh_for == span]
+        of_season |= Q(field__in=names, statement__match_year__gt=match_year_of(day) - span)
+    not_of_late = Q(read_on=None) | Q(read_on__lt=day - dt.timedelta(days=fields.LIVE_READING_DAYS))
+    undated = Q(statement__match_year=None, read_on=None)
+    saved = Fact.objects.filter(program__saved_by__gte=MUCH_SAVED).annotate(read_on=read)
+    return saved.filter(not_of_late).exclude(of_season).exclude(undated)
+
+
+def _proposed(kind: str, label: Label, about: Label, where: str = "admin:review") -> Kind:
+    return Kind(label, about, lambda day: proposals_open().filter(kind=kind), where, f"kind={kind}")
+
+
+KINDS = (
+    _proposed("differs", _("Pages that differ"), _("A watched page says something else than what stands")),
+    _proposed("new", _("Newly stated"), _("A watched page says something where nothing stood")),
+    _proposed("gone", _("No longer stated"), _("A watched page does not say any more what stands")),
+    _proposed(
+        "confirms",
+        _("To confirm"),
+        _("A watched page seems to say still what stands; many can be accepted at once"),
+        "admin:review-agreeing",
+    ),
+    Kind(
+        _("Unclear statements"),
+        _("The words on the page can be read in two ways"),
+        lambda day: unclear_statements(),
+        "admin:queue",
+        "reason=unclear",
+    ),
+    Kind(
+        _("Statements under a likely link"),
+        _("It is only likely that the page means this program"),
+        lambda day: under_likely_links(),
+        "admin:queue",
+        "reason=link",
+    ),
+    Kind(
+        _("Readers' reports"),
+        _("A reader says that something is wrong, and where it is right"),
+        lambda day: Report.objects.filter(outcome=Report.Outcome.OPEN),
+        Report,
+        "outcome__exact=open",
+    ),
+    Kind(
+        _("Runs held or failed"),
+        _("The latest run of a source changed nothing, or too much"),
+        lambda day: latest_runs_in_trouble(),
+        Fetch,
+        "attention=yes",
+    ),
+    Kind(
+        _("Pages gone"),
+        _("Not found on three days; what they said stands until you decide"),
+        lambda day: pages_gone(),
+        Page,
+        "state__exact=gone&watched__exact=1",
+    ),
+    Kind(
+        _("Gone old, and much saved"),
+        _("Facts of earlier seasons at programs on many lists"),
+        old_and_much_saved,
+        Fact,
+        "old=saved",
+    ),
+    Kind(
+        _("Wordings to confirm"),
+        _("Which program or office a page's own words mean"),
+        lambda day: wordings_to_confirm(),
+        Wording,
+        "waits=yes",
+    ),
+    Kind(
+        _("Employer links to confirm"),
+        _("Whether an employer in H-1B filings is this institution"),
+        lambda day: EmployerLink.objects.to_confirm(),
+        EmployerLink,
+        "waits=yes",
+    ),
+    Kind(
+        _("Institution names to confirm"),
+        _("Plain name, place and hospital read from a listed name"),
+        lambda day: Institution.objects.names_to_confirm(),
+        Institution,
+        "waits=yes",
+    ),
+    Kind(
+        _("Disputed facts"),
+        _("Sources of equal weight differ, and both are shown"),
+        lambda day: Fact.objects.filter(agreement=Agreement.DISPUTED),
+        Fact,
+        DISPUTED,
+    ),
+    Kind(
+        _("Disputed dates"),
+        _("Sources of equal weight name different days"),
+        lambda day: ProgramDate.objects.filter(agreement=Agreement.DISPUTED),
+        ProgramDate,
+        DISPUTED,
+    ),
+)
+
+
+def what_waits(day: dt.date, kinds: tuple[Kind, ...] = KINDS) -> list[Waiting]:
+    """One small query a kind."""
+    return [Waiting(kind, kind.rows(day).count()) for kind in kinds]

@@ -18,7 +18,8 @@ from programs.statements import StatementError
 
 
 class StatementAdding(ModelAdmin):
-    """The add page of StatementAdmin. `?field=…&about=…` prefill it, `?corrects=<pk>` starts from a statement."""
+    """The add page of StatementAdmin. `?field=…&about=…&page_url=…` prefill it, `?corrects=<pk>` takes
+    a statement to start from."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perms(["programs.add_statement", "programs.add_decision"])
@@ -47,7 +48,8 @@ class StatementAdding(ModelAdmin):
     def _start(self, asked: QueryDict, wrong: Statement | None) -> tuple[dict[str, Any], fields.Field | None]:
         if wrong is not None:
             return prefilled(wrong), fields.FIELDS[wrong.field]
-        return {"about": asked.get("about", "")}, fields.FIELDS.get(asked.get("field", ""))
+        starts = {name: asked.get(name, "") for name in ("about", "page_url")}
+        return starts, fields.FIELDS.get(asked.get("field", ""))
 
     @transaction.atomic
     def _added(self, request: HttpRequest, form: StatementForm, wrong: Statement | None) -> HttpResponse:

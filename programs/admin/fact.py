@@ -1,18 +1,35 @@
 """What stands and how it came to change: to look at, never to write."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from programs.admin.base import ReadOnlyAdmin, link_to
+from programs import waiting
+from programs.admin.base import ReadOnlyAdmin, link_to, today
 from programs.admin.shown import shown_value
 from programs.models import Change, Decision, Fact, ProgramDate, Reading
+
+
+class OldFilter(admin.SimpleListFilter):
+    title = _("gone old")
+    parameter_name = "old"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("saved", _("Yes, and much saved"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        old = waiting.old_and_much_saved(today())
+        return queryset.filter(pk__in=old.values("pk")) if self.value() == "saved" else queryset
 
 
 @admin.register(Fact)
 class FactAdmin(ReadOnlyAdmin):
     list_display = ["program", "field", "shown", "kind", "strength_class", "scope", "agreement", "source", "rests_on"]
-    list_filter = ["agreement", "field", "statement__source"]
+    list_filter = [OldFilter, "agreement", "field", "statement__source"]
     list_select_related = ["program__institution", "program__specialty", "statement__source"]
     search_fields = ["=program__public_id", "program__institution__plain_name", "program__institution__listed_name"]
     fields = ["program", "field", "shown", "kind", "strength_class", "scope", "member", "agreement", "rests_on"]

@@ -20,7 +20,7 @@ from programs.models import Decision, Fact, ProgramDate, Statement
 
 PER_PAGE = 20
 REASONS = {
-    "": Statement.objects.waiting,
+    "": waiting.statements_by_themselves,
     "unclear": waiting.unclear_statements,
     "link": waiting.under_likely_links,
 }

@@ -17,11 +17,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from programs import resident_schools, sources
+from programs import sources
 from programs.admin.base import ListAdmin, ReadOnlyAdmin, page_link
+from programs.feeds import resident_school_rows
+from programs.feeds.resident_school_rows import HEADER, Preview
 from programs.feeds.resident_schools import FEED
 from programs.models import ResidentSchool, Source
-from programs.resident_schools import HEADER, Preview
 
 MOST_BYTES = 1_000_000
 MOST_SHOWN = 200
@@ -54,10 +55,10 @@ class ResidentSchoolAdmin(ReadOnlyAdmin):
         return ListAdmin.has_delete_permission(self, request, obj)
 
     def delete_model(self, request: HttpRequest, obj: ResidentSchool) -> None:
-        resident_schools.withdraw(ResidentSchool.objects.filter(pk=obj.pk))
+        resident_school_rows.withdraw(ResidentSchool.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[ResidentSchool]) -> None:
-        resident_schools.withdraw(ResidentSchool.objects.filter(pk__in=queryset.values("pk")))
+        resident_school_rows.withdraw(ResidentSchool.objects.filter(pk__in=queryset.values("pk")))
 
     def may_import(self, request: HttpRequest) -> bool:
         return request.user.has_perms(["programs.add_residentschool", "programs.change_residentschool"])
@@ -86,15 +87,15 @@ class ResidentSchoolAdmin(ReadOnlyAdmin):
         source = sources.of(FEED, timezone.now())
         if digest := request.POST.get("digest"):
             return self._applied(request, content, source, digest)
-        return self._previewed(request, content, resident_schools.preview(content, source))
+        return self._previewed(request, content, resident_school_rows.preview(content, source))
 
     def _applied(self, request: HttpRequest, content: bytes, source: Source, digest: str) -> HttpResponse:
-        done = resident_schools.apply(content, source, digest)
+        done = resident_school_rows.apply(content, source, digest)
         if done is None:
             problem = _(
                 "The rows have changed since this was shown. Nothing was written: look at what it would do now."
             )
-            return self._previewed(request, content, resident_schools.preview(content, source), problem)
+            return self._previewed(request, content, resident_school_rows.preview(content, source), problem)
         told = _("Imported: %(new)d new, %(changed)d changed, %(broken)d broken rows left out.") % {
             "new": done.new,
             "changed": done.changed,
@@ -157,7 +158,7 @@ def _content(request: HttpRequest) -> tuple[bytes, str]:
     return content, "" if content else _("The file is empty.")
 
 
-def _shown(one: resident_schools.Difference) -> dict[str, Any]:
+def _shown(one: resident_school_rows.Difference) -> dict[str, Any]:
     """The row as it would stand, and what of it is new: (column, before, after)."""
     return {
         "line": one.line,
@@ -169,5 +170,5 @@ def _shown(one: resident_schools.Difference) -> dict[str, Any]:
 
 
 def _moved(before: ResidentSchool, wanted: ResidentSchool) -> list[tuple[str, Any, Any]]:
-    told = [(name, getattr(before, name), getattr(wanted, name)) for name in resident_schools.COLUMNS]
+    told = [(name, getattr(before, name), getattr(wanted, name)) for name in resident_school_rows.COLUMNS]
     return [change for change in told if change[1] != change[2]]

@@ -11,16 +11,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from programs import curation, facts, waiting
-from programs.admin.base import HistoryAdmin, ListAdmin, ReadOnlyAdmin, change_url, facts_changed, today
+from programs import curation, facts, tasks
+from programs.admin.base import HistoryAdmin, ListAdmin, change_url, facts_changed, today
 from programs.admin.season import FORM_FIELDS
-from programs.models import Fetch, RejectedRow, Source, Statement
+from programs.admin.source_form import SourceForm
+from programs.feeds import published
+from programs.models import Fetch, Source, Statement
+from programs.models.source import RANKS, SourceKind
 
-REJECTED_SHOWN = 100
+ADDED = ["name", "title", "kind", "about", "terms", "redistributable", "address", "every_hours"]
 
 
 @admin.register(Source)
@@ -33,10 +37,13 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
         "statement_count",
         "last_run",
         "outcome",
+        "rows",
+        "failures_in_a_row",
         "next_due",
     ]
     list_filter = ["published", "kind"]
     search_fields = ["name", "title"]
+    form = SourceForm
     fields = [
         ("name", "kind", "rank", "published"),
         "title",
@@ -49,19 +56,24 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
     readonly_fields = ["name", "kind", "rank", "published"]
     formfield_overrides = FORM_FIELDS
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A source that is added is a partner's; what its kind and feed settle is not asked."""
+        return self.fields if obj else ADDED
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.readonly_fields if obj else []
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        runs = Fetch.objects.filter(source=OuterRef("pk")).order_by("-started", "-pk")
+        runs = Fetch.objects.filter(source=OuterRef("pk"), dry_run=False).order_by("-started", "-pk")
         said = Statement.objects.filter(source=OuterRef("pk")).order_by().values("source")
         sources: QuerySet[Source] = super().get_queryset(request)
         return sources.annotate(
             last_started=Subquery(runs.values("started")[:1]),
             last_outcome=Subquery(runs.values("outcome")[:1]),
+            last_read=Subquery(runs.values("read")[:1]),
             said=Coalesce(Subquery(said.annotate(count=Count("pk")).values("count")), 0),
         )
 
@@ -78,10 +90,23 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
     def outcome(self, source: Any) -> str:
         return str(Fetch.Outcome(source.last_outcome).label) if source.last_outcome else _("never run")
 
+    @admin.display(description=gettext_lazy("rows"), ordering="last_read")
+    def rows(self, source: Any) -> Any:
+        """Of the last run; none where it never ran."""
+        return source.last_read
+
+    @admin.display(description=gettext_lazy("failures in a row"), ordering="failures")
+    def failures_in_a_row(self, source: Source) -> int:
+        return source.failures
+
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         """Writes only the columns that were edited: a worker may be claiming the source at this moment."""
         obj._history_user = request.user  # type: ignore[attr-defined]  # read by simple_history
-        obj.save(update_fields=form.changed_data)
+        if change:
+            obj.save(update_fields=form.changed_data)
+        else:
+            obj.feed, obj.rank, obj.next_due = published.FEED.name, RANKS[SourceKind(obj.kind)], timezone.now()
+            obj.save()
         facts.move_version()  # titles and terms are shown beside every fact
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -115,7 +140,7 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
         if not self.has_change_permission(request, source):
             raise PermissionDenied
         try:
-            curation.refresh_now(source=source)
+            tasks.refresh_now(source=source)
         except (OperationalError, RuntimeError):  # the second is what Celery's result store says when it is away
             self.message_user(request, _("The queue of tasks does not answer: nothing was asked for."), messages.ERROR)
             return HttpResponseRedirect(change_url(source))
@@ -134,45 +159,3 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
 
     def beside(self, request: HttpRequest, row: Source) -> dict[str, Any]:
         return {"runs": row.fetches.all()[:20], "may_run": self.has_change_permission(request, row)}
-
-
-class AttentionFilter(admin.SimpleListFilter):
-    title = gettext_lazy("needs attention")
-    parameter_name = "attention"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", gettext_lazy("Latest run held or failed"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        rows = waiting.latest_runs_in_trouble()
-        return queryset.filter(pk__in=rows.values("pk")) if self.value() == "yes" else queryset
-
-
-@admin.register(Fetch)
-class FetchAdmin(ReadOnlyAdmin):
-    list_display = [
-        "started",
-        "source",
-        "outcome",
-        "read",
-        "new_statements",
-        "changed_rows",
-        "changed_facts",
-        "held",
-        "rejected",
-        "reason",
-    ]
-    list_filter = [AttentionFilter, "outcome", "source"]
-    list_select_related = ["source"]
-    search_fields = ["address", "reason"]
-
-    def beside(self, request: HttpRequest, row: Fetch) -> dict[str, Any]:
-        return {"rejected_rows": row.rejected_rows.all()[:REJECTED_SHOWN]}
-
-
-@admin.register(RejectedRow)
-class RejectedRowAdmin(ReadOnlyAdmin):
-    list_display = ["fetch", "file", "line", "field", "reason", "excerpt"]
-    list_filter = ["file", "field"]
-    list_select_related = ["fetch"]
-    search_fields = ["reason", "excerpt"]

@@ -34,6 +34,7 @@ class FieldChoice(forms.Form):
     """The first step: which field the page speaks of. The second asks only what this field can have."""
 
     about = forms.CharField(widget=forms.HiddenInput, required=False)
+    page_url = forms.CharField(widget=forms.HiddenInput, required=False)
     field = forms.ChoiceField(label=_("What does the page speak of?"), choices=FIELD_CHOICES_BY_GROUP)
 
 
@@ -129,3 +130,24 @@ def prefilled(statement: Statement) -> dict[str, Any]:
         "basis": statement.basis,
         **{name: getattr(statement, name) for name in names},
     }
+
+
+KEPT = ("about", "source", "page_url", "applies_to")
+
+
+class EditForm(StatementForm):
+    """What the page says instead of what was read there. Subject, source and page are those of the statement `of`."""
+
+    def __init__(self, *args: Any, of: Statement, **kwargs: Any) -> None:
+        self.of = of
+        start = {"initial": prefilled(of), "auto_id": "edit_%s", "entry": fields.FIELDS[of.field]}
+        super().__init__(*args, **{**start, **kwargs})
+        for name in KEPT:
+            del self.fields[name]
+        self.order_fields(["value", "strength", "scope", "kind", "stated_cycle", "unless"])
+
+    def said(self) -> dict[str, Any]:
+        of = self.of
+        subject = of.program or of.institution
+        kept = {"source": of.source, "page_url": of.page_url, "applies_to": of.applies_to}
+        return {"subject": subject, "field": of.field, **kept, **self.cleaned_data}

@@ -184,3 +184,20 @@ def everything(directory: Directory, curator: User) -> Directory:
     models.Upkeep.objects.create(name="test-task", owner=curator)
     models.Heartbeat.objects.create(name="test-worker", kind="worker", at=AT)
     return directory
+
+
+def proposed(directory: Directory, kind: str, *, passage: str = "", **sides: Any) -> models.Proposal:
+    """What a look at the page on DAY proposes."""
+    page, _ = models.Page.objects.get_or_create(url=PAGE, defaults={"host": "example.org"})
+    check = page.checks.first() or models.PageCheck.objects.create(page=page, at=AT, outcome="changed")
+    return models.Proposal.objects.create(kind=kind, page=page, check_of=check, at=AT, passage=passage, **sides)
+
+
+@pytest.fixture
+def differing(directory: Directory) -> models.Proposal:
+    """The page says no of the J-1 visa, where yes stands."""
+    said = waiting_statement(
+        directory.page, directory.program, field="visa_j1", value="no", review_reason="the page differs"
+    )
+    passage = "TEST <b>words</b>: we do not sponsor J-1 visas."
+    return proposed(directory, "differs", statement=said, standing=directory.accepted, passage=passage)

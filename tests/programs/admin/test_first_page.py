@@ -1,34 +1,126 @@
 """The first page says what waits, and each number leads to as many rows."""
 
+import datetime as dt
 import re
+from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
-from programs.models import Fact, Fetch
-from tests.programs.admin.conftest import AT, Directory
+from programs import facts
+from programs.models import Fact, Fetch, Page, PageCheck, Program, ProgramDate, Proposal, Statement
+from programs.pages.register import MUCH_SAVED
+from tests.programs.admin.conftest import AT, DAY, PAGE, Directory, waiting_statement
 
 
 def waits(client: Client) -> dict[str, tuple[int, str]]:
-    return {str(w["row"].label): (w["row"].count, w["url"]) for w in client.get("/admin/").context["waits"]}
+    return {str(w["row"].label): (w["count"], w["url"]) for w in client.get("/admin/").context["waits"]}
 
 
-def test_each_number_leads_to_as_many_rows(directory: Directory, as_curator: Client) -> None:
+def test_each_number_leads_to_as_many_rows(everything: Directory, as_curator: Client) -> None:
+    Page.objects.update(state="gone")
+    one_of_each_kind(everything)
+    much_saved_and_of_an_old_season(everything)
     Fact.objects.update(agreement="disputed")
+    ProgramDate.objects.update(agreement="disputed")
     found = waits(as_curator)
     assert {label: count for label, (count, _) in found.items()} == {
+        "Pages that differ": 1,
+        "Newly stated": 1,
+        "No longer stated": 1,
+        "To confirm": 1,
         "Unclear statements": 1,
         "Statements under a likely link": 1,
+        "Readers' reports": 1,
+        "Runs held or failed": 1,
+        "Pages gone": 1,
+        "Gone old, and much saved": 1,
         "Wordings to confirm": 1,
         "Employer links to confirm": 1,
         "Institution names to confirm": 1,
-        "Runs held or failed": 1,
-        "Disputed facts": 1,
-        "Disputed dates": 0,
+        "Disputed facts": 2,
+        "Disputed dates": 1,
     }
-    for count, url in found.values():
-        context = as_curator.get(url).context
-        rows = context["rows"] if "rows" in context else context["cl"].result_list
-        assert len(rows) == count
+    for label, (count, url) in found.items():
+        assert len(rows_at(as_curator, url)) == count, label
+
+
+def rows_at(client: Client, url: str) -> list[Any]:
+    context = client.get(url).context
+    if "entries" in context:
+        return list(context["entries"])
+    return list(context["rows"] if "rows" in context else context["cl"].result_list)
+
+
+def one_of_each_kind(directory: Directory) -> None:
+    """Beside the one that is gone."""
+    page, check = Page.objects.get(), PageCheck.objects.get()
+    said = [
+        waiting_statement(directory.page, directory.program, field="visa_j1", value=value, review_reason="the page")
+        for value in ("no", "case_by_case")
+    ]
+    common = {"page": page, "check_of": check, "at": AT}
+    Proposal.objects.create(kind="differs", statement=said[0], standing=directory.accepted, **common)
+    Proposal.objects.create(kind="new", statement=said[1], **common)
+    deadline = Statement.objects.get(field="application_deadline")
+    Proposal.objects.create(kind="confirms", standing=deadline, **common)
+
+
+def much_saved_and_of_an_old_season(directory: Directory) -> None:
+    """The page's own J-1 statement has no season: that is undated, which is not old."""
+    Program.objects.update(saved_by=MUCH_SAVED)
+    Statement.objects.create(
+        source=directory.page, program=directory.program, page_url=PAGE, field="accepts_img", value="yes",
+        stated_cycle="2019", match_year=2019,
+    )  # fmt: skip
+    facts.settle([directory.program.pk], day=DAY, cause=facts.Cause("test"))
+
+
+def test_little_saved_or_of_this_season_or_read_of_late_is_not_told_as_gone_old(
+    directory: Directory, as_curator: Client
+) -> None:
+    much_saved_and_of_an_old_season(directory)
+    old = Fact.objects.get(field="accepts_img").statement
+    assert waits(as_curator)["Gone old, and much saved"][0] == 1
+    reading = old.readings.create(day=DAY, read_from="live")
+    assert waits(as_curator)["Gone old, and much saved"][0] == 0
+    reading.delete()
+    Program.objects.update(saved_by=MUCH_SAVED - 1)
+    assert waits(as_curator)["Gone old, and much saved"][0] == 0
+
+
+def test_it_lists_the_most_urgent_with_what_would_change_and_why(everything: Directory, as_curator: Client) -> None:
+    one_of_each_kind(everything)
+    Program.objects.filter(pk=everything.program.pk).update(deadline_on=timezone.localdate() + dt.timedelta(days=9))
+    lines = as_curator.get("/admin/").context["urgent"]
+    assert len(lines) == 6  # four proposals, and two statements that no page proposed
+    first = lines[0]
+    assert (first.field, first.subject) == ("J-1 visa", str(everything.program))
+    assert first.why == "deadline in 9 days, 1 program, can close a program to many"
+    assert {(line.kind, line.before, line.after) for line in lines} >= {
+        ("Differs from what stands", "Yes", "No"),
+        ("No longer stated", "Yes", "not stated any more"),
+        ("Newly stated", "", "Case by case"),
+        ("Seems to be stated still", "--12-01", "stated still"),
+    }
+    for line in lines:
+        assert as_curator.get("/admin/review/", {"item": line.key}).context["one"].key == line.key
+
+
+def test_a_trial_run_is_nobodys_trouble(directory: Directory, as_curator: Client) -> None:
+    Fetch.objects.update(outcome="ok")
+    tried = Fetch.objects.create(
+        source=directory.tracker, started=AT.replace(hour=13), address="x", outcome="held", dry_run=True
+    )
+    assert waits(as_curator)["Runs held or failed"][0] == 0
+    Fetch.objects.filter(pk=tried.pk).update(dry_run=False)
+    assert waits(as_curator)["Runs held or failed"][0] == 1
+
+
+def test_it_tells_whether_the_processes_behind_the_pages_live(everything: Directory, as_curator: Client) -> None:
+    page = as_curator.get("/admin/").content.decode()
+    assert "Processes behind the pages" in page
+    assert "test-worker" in page
 
 
 def test_a_run_waits_no_longer_once_a_later_one_is_well(directory: Directory, as_curator: Client) -> None:
@@ -41,10 +133,12 @@ def test_who_may_see_nothing_is_shown_nothing_that_waits(directory: Directory, c
     client = Client()
     client.force_login(curator)  # type: ignore[arg-type]
     assert waits(client) == {}
+    assert client.get("/admin/").context["urgent"] == []
 
 
 def test_it_has_one_heading_and_no_style_or_script_of_its_own_inline(directory: Directory, as_curator: Client) -> None:
-    for path in ("/admin/", "/admin/queue/", "/admin/programs/statement/add/", "/admin/programs/source/"):
+    paths = ["/admin/", "/admin/queue/", "/admin/review/", "/admin/review/agreeing/", "/admin/import/"]
+    for path in [*paths, "/admin/programs/statement/add/", "/admin/programs/source/"]:
         page = as_curator.get(path).content.decode()
         assert len(re.findall("<h1", page)) == 1, path
         assert " style=" not in page, path

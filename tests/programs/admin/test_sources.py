@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from applicants.models import User
-from programs import curation
+from programs import curation, tasks
 from programs.models import DirectoryVersion, Fact, Source
 from tests.programs.admin.conftest import DAY, PAGE, Directory, signed_in
 
@@ -97,7 +97,7 @@ def test_run_now_hands_the_source_to_a_worker(
     directory: Directory, as_administrator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
-    monkeypatch.setattr(curation, "refresh_now", lambda *, source: asked.append(source))
+    monkeypatch.setattr(tasks, "refresh_now", lambda *, source: asked.append(source))
     assert as_administrator.get(url("run", directory.tracker)).status_code == 405
     assert as_administrator.post(url("run", directory.tracker)).status_code == 302
     assert asked == [directory.tracker]
@@ -110,7 +110,7 @@ def test_run_now_says_so_when_no_broker_answers(
     def refused(*, source: Source) -> None:
         raise error("connection refused")
 
-    monkeypatch.setattr(curation, "refresh_now", refused)
+    monkeypatch.setattr(tasks, "refresh_now", refused)
     page = as_administrator.post(url("run", directory.tracker), follow=True).content.decode()
     assert "The queue of tasks does not answer" in page
     assert not LogEntry.objects.filter(object_id=str(directory.tracker.pk)).exists()

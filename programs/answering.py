@@ -1,0 +1,174 @@
+"""A curator's answer to one thing that waits: a proposal of a page's new words, or a statement by itself.
+
+Each answer is one transaction, and is given once: who comes second is told, and changes nothing.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+
+from programs import curation, facts, holding
+from programs.models import Change, Decision, Proposal, Reading, Statement
+from programs.pages import proposals
+from programs.statements import note_readings, subject_programs
+
+SAYS_OTHERWISE = "the page says otherwise now"
+WAIT_FOR_A_RUN = "3s"
+
+
+class AnsweredError(Exception):
+    """It does not wait any more. `by` answered it: None is nobody on record, as when the page changed again."""
+
+    def __init__(self, by: Any) -> None:
+        super().__init__("it was answered meanwhile")
+        self.by = by
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What waits. Exactly one of the two leads: a proposal has its statement, its standing or both."""
+
+    proposal: Proposal | None = None
+    statement: Statement | None = None
+
+    @property
+    def key(self) -> str:
+        """How addresses and forms name it."""
+        return f"p{self.proposal.pk}" if self.proposal else f"s{self.leading.pk}"
+
+    @property
+    def said(self) -> Statement | None:
+        """What would newly stand. None: the proposal only takes away or confirms."""
+        return self.proposal.statement if self.proposal else self.statement
+
+    @property
+    def standing(self) -> Statement | None:
+        return self.proposal.standing if self.proposal else None
+
+    @property
+    def leading(self) -> Statement:
+        """The statement that it speaks of: the new one, else the one that stands."""
+        statement = self.said or self.standing
+        assert statement is not None  # noqa: S101 - the database holds it: proposal_has_the_sides_of_its_kind
+        return statement
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What accepting would do now. `programs`: those whose facts change; `about`: those it speaks for."""
+
+    about: int
+    programs: int
+    facts: int
+
+
+def accept(asked: Asked, *, by: Any, day: dt.date, why: str = "") -> int:
+    """Returns how many facts changed. AnsweredError when somebody was faster."""
+    return _answer(asked, accepted=True, by=by, day=day, why=why)
+
+
+def reject(asked: Asked, *, by: Any, day: dt.date, why: str) -> int:
+    return _answer(asked, accepted=False, by=by, day=day, why=why)
+
+
+@transaction.atomic
+def _answer(asked: Asked, *, accepted: bool, by: Any, day: dt.date, why: str) -> int:
+    _still_waits(asked)
+    since = holding.last_change()
+    if asked.proposal:
+        proposals.settle(proposal=asked.proposal, accepted=accepted, by=by, day=day, now=timezone.now(), why=why)
+    else:
+        verdict = Decision.Verdict.ACCEPTED if accepted else Decision.Verdict.REJECTED
+        curation.decide(statement=asked.leading, verdict=verdict, by=by, day=day, why=why)
+    return changed_since(since)[0]
+
+
+@transaction.atomic
+def replace(asked: Asked, said: dict[str, Any], *, by: Any, day: dt.date) -> tuple[Statement, int]:
+    """Records what the curator reads instead, and rejects what was proposed. Returns it and how many facts changed.
+
+    `said`: the arguments of `curation.add_statement` but for who and when. Where it says what was proposed, that is
+    accepted. StatementError names the column that cannot be, and then nothing has happened.
+    """
+    _still_waits(asked)
+    since = holding.last_change()
+    own = curation.add_statement(by=by, day=day, **said)
+    if own != asked.said:  # else adding it has accepted it, and closed its proposal
+        _note_look(own, asked)
+        reject(asked, by=by, day=day, why=f"edited: statement {own.pk}")
+    _retire(asked.standing, own, by, day)
+    subject = own.program or own.institution
+    assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
+    facts.settle(subject_programs(subject=subject), day=day, cause=facts.Cause("read by a curator", own.source, by))
+    return own, changed_since(since)[0]
+
+
+def _note_look(own: Statement, asked: Asked) -> None:
+    """What the curator read is the passage of a look at the live page, on the day of that look."""
+    check = asked.proposal.check_of if asked.proposal and asked.proposal.passage else None
+    if check is not None:
+        note_readings([own.pk], timezone.localdate(check.at), Reading.ReadFrom.LIVE, check=check)
+
+
+def _retire(standing: Statement | None, own: Statement, by: Any, day: dt.date) -> None:
+    """The same page cannot say both for one season (as in programs.pages.proposals.settle)."""
+    if standing is not None and standing != own and standing.match_year in {None, own.match_year}:
+        rejected = Decision.Verdict.REJECTED
+        curation.decide(statement=standing, verdict=rejected, by=by, day=day, why=SAYS_OTHERWISE)
+
+
+def accept_each(all_asked: Iterable[Asked], *, by: Any, day: dt.date) -> tuple[list[Asked], int]:
+    """Each in a transaction of its own. Returns those that were accepted now, and how many facts changed."""
+    accepted, changed = [], 0
+    for asked in all_asked:
+        try:
+            changed += accept(asked, by=by, day=day)
+        except AnsweredError:
+            continue
+        accepted.append(asked)
+    return accepted, changed
+
+
+def effect(asked: Asked, *, day: dt.date) -> Effect | None:
+    """What accepting would change now. Changes nothing. None: a refresh holds the directory, so that none can tell."""
+    subject = asked.leading.program or asked.leading.institution
+    assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
+    try:
+        with transaction.atomic():
+            _do_not_wait_long()
+            since = holding.last_change()
+            accept(asked, by=None, day=day)
+            moved, programs = changed_since(since)
+            transaction.set_rollback(True)
+    except (OperationalError, AnsweredError):
+        return None
+    return Effect(about=len(subject_programs(subject=subject)), programs=programs, facts=moved)
+
+
+def _do_not_wait_long() -> None:
+    """A reader of a page should not wait for a refresh of minutes. Holds until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{WAIT_FOR_A_RUN}'")
+
+
+def _still_waits(asked: Asked) -> None:
+    """Holds the directory first, so that of two curators one comes second."""
+    facts.one_writer()
+    if asked.proposal:
+        now = Proposal.objects.select_related("settled_by").get(pk=asked.proposal.pk)
+        if now.settled_at is not None:
+            raise AnsweredError(now.settled_by)
+    elif not Statement.objects.waiting().filter(pk=asked.leading.pk).exists():
+        latest = asked.leading.decisions.select_related("by").first()
+        raise AnsweredError(latest and latest.by)
+
+
+def changed_since(mark: int) -> tuple[int, int]:
+    """How many facts changed, of how many programs. A fact that moves in two steps is one fact."""
+    moved = Change.objects.filter(pk__gt=mark).order_by()
+    keys = moved.values("program", "field", "kind", "strength_class", "scope", "member").distinct()
+    return keys.count(), moved.values("program").distinct().count()
