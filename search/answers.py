@@ -69,9 +69,10 @@ def _order(search: ProgramFilter, held: Index, named: Places) -> NDArray[np.int6
     return held.ranks[search.order]
 
 
-def found_by(search: ProgramFilter, held: Index) -> Bools:
-    """By program, whether a valid search finds it."""
-    return _found(search, held, _named(search, held), silent_too=search.includes_silent)
+def found_by(search: ProgramFilter, held: Index, *, leaving_out: str = "") -> Bools:
+    """By program, whether a valid search finds it. `leaving_out`: a parameter that is taken for not asked."""
+    masks = _masks(search, held, _named(search, held), silent_too=search.includes_silent)
+    return _together((mask for name, mask in masks.items() if name != leaving_out), held)
 
 
 def rows_of(answer: Answer, programs: ProgramQuerySet) -> list[Program]:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from threading import Lock, Thread
 
 from django.db import DatabaseError, connection
+from django.dispatch import Signal
 
 from search.index import Index, build, version_number
 
 SECONDS_BETWEEN_LOOKS = 1.0
+index_built = Signal()
+"""Sent by `HeldIndex` with `index` and `seconds` when this process has built one."""
 logger = logging.getLogger(__name__)
 
 
@@ -44,7 +47,7 @@ class HeldIndex:
     def _built_at_once(self, day: dt.date) -> Index:
         with self._first:
             if self._held is None:
-                self._held = self._make(day)
+                self._held = self._made(day)
                 self._looked = time.monotonic()
             return self._held
 
@@ -63,12 +66,20 @@ class HeldIndex:
     def _replace(self, day: dt.date) -> None:
         """In its own thread, with a connection of its own. A database that fails leaves the old index standing."""
         try:
-            self._held = self._make(day)
+            self._held = self._made(day)
         except DatabaseError:
             logger.exception("the search index could not be built; the old one goes on answering")
         finally:
             connection.close()
             self._next.release()
+
+    def _made(self, day: dt.date) -> Index:
+        began = time.monotonic()
+        made = self._make(day)
+        seconds = time.monotonic() - began
+        logger.debug("the search index of version %s was built", made.version[0], extra={"seconds": round(seconds, 3)})
+        index_built.send(HeldIndex, index=made, seconds=seconds)
+        return made
 
 
 _held = HeldIndex()

@@ -1,10 +1,9 @@
 """The search parameters, declared once: for the page, the API and its description. Their meanings: meanings.py."""
 
-import copy
 import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import django_filters
 from django.contrib.postgres.fields import ArrayField
@@ -20,7 +19,7 @@ from search.choices import IMGS, VISAS
 from search.flags import with_flags
 from search.meanings import MEANINGS, MEANINGS_WITH_SILENT, NOT_ONLY_PRELIMINARY_OR_RESTRICTED, all_of
 from search.orders import BEST_MATCH, SORTS
-from search.parameters import Codes, Day, Number, One, ParametersForm, Several, Words
+from search.parameters import Codes, Day, Number, One, ParametersForm, Several, Words, copied
 from search.states import STATES
 from search.words import word_index
 
@@ -42,7 +41,7 @@ class Asks(django_filters.Filter):  # type: ignore[misc]
         """A search copies every filter, and its form every field again. Options and field are not changed by either,
         so the copies share them: copying some two hundred labels took longer than answering."""
         assert self.field is not None  # noqa: S101 - made here once, then shared
-        return copy.copy(self)
+        return copied(self)
 
 
 def known_specialties(codes: Collection[str]) -> set[str]:
@@ -53,7 +52,8 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The programs that answer a search; none at all while any value is wrong.
 
     `page_default`: without `kind`, leave out programs that offer only P or R tracks, as the search page does.
-    `day`: whose season counts; today when left out.
+    `day`: whose season counts; today when left out. `specialties`: the codes that exist, where they are at hand; the
+    database is asked when left out.
     """
 
     q = Asks(Words, _("Words"), help_text=_("Words and codes: program, institution, city, NRMP code."))
@@ -203,6 +203,7 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
         *,
         page_default: bool = False,
         day: dt.date | None = None,
+        specialties: Collection[str] | None = None,
         **more: Any,
     ) -> None:
         programs = Program.objects.published() if queryset is None else queryset
@@ -211,6 +212,17 @@ class ProgramFilter(django_filters.FilterSet):  # type: ignore[misc]
         self.page_default = page_default
         self.season = match_year_of(day or timezone.localdate())
         self.form.fields["graduated"].high = self.season
+        if specialties is not None:
+            self.form.fields["specialty"].known = lambda codes: {code for code in codes if code in specialties}
+
+    _form_class: ClassVar[type[ParametersForm]]
+
+    def get_form_class(self) -> type[ParametersForm]:
+        """Kept: it is the same for each search of a kind, and making a class takes longer than answering."""
+        kind = type(self)
+        if "_form_class" not in vars(kind):
+            kind._form_class = super().get_form_class()
+        return kind._form_class
 
     @property
     def qs(self) -> ProgramQuerySet:

@@ -7,7 +7,7 @@ in JSON Schema, for the API's description.
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,7 +28,25 @@ UNREADABLE = re.compile("[\x00\ud800-\udfff\ufffd]")
 SPACES = r"\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
-class Words(forms.CharField):
+Thing = TypeVar("Thing")
+
+
+def copied(thing: Thing) -> Thing:
+    """As `copy.copy` makes it of an object with plain attributes, in a third of the time: each search makes fifty."""
+    made = object.__new__(type(thing))
+    made.__dict__.update(thing.__dict__)
+    return made
+
+
+class Parameter(forms.Field):
+    """Each form has fields of its own, and may set their limits and options. What these consist of, and the widgets,
+    nobody changes, so the copies share them: copying those took longer than answering."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copied(self)
+
+
+class Words(Parameter, forms.CharField):
     """Words to look for: cleaned to single spaces, each word once. Empty: not asked."""
 
     def clean(self, value: Any) -> str:
@@ -48,7 +66,7 @@ class Words(forms.CharField):
         return {"type": "string", "maxLength": MOST_CHARACTERS, "pattern": pattern}
 
 
-class Several(forms.Field):
+class Several(Parameter):
     """A parameter that may be repeated: any of its values will do. Cleaned to a list without doubles."""
 
     widget = forms.SelectMultiple
@@ -90,7 +108,7 @@ class Codes(Several):
         return _array({"type": "string", "pattern": f"^{self.pattern}$"})
 
 
-class One(forms.Field):
+class One(Parameter):
     """One value of a few. Empty: the default."""
 
     widget = forms.Select
@@ -112,7 +130,7 @@ class One(forms.Field):
         return {"type": "string", "enum": list(self.options), **default}
 
 
-class Number(forms.Field):
+class Number(Parameter):
     """A whole number in plain digits. Empty: the default; None where a number of one's own is simply not given."""
 
     widget = forms.NumberInput
@@ -136,7 +154,7 @@ class Number(forms.Field):
         return {"type": "integer", "minimum": self.low, "maximum": self.high, **default}
 
 
-class Day(forms.Field):
+class Day(Parameter):
     """A day, written YYYY-MM-DD. Empty: None."""
 
     widget = forms.DateInput

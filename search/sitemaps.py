@@ -23,7 +23,18 @@ class BothLanguages(Sitemap):  # type: ignore[type-arg]  # generic in its types 
 
 
 class Pages(BothLanguages):
-    names = ("home", "program-list", "specialty-list", "source-list", "about")
+    names = (
+        "home",
+        "program-list",
+        "match",
+        "match-couple",
+        "compare",
+        "specialty-list",
+        "change-list",
+        "change-programs",
+        "source-list",
+        "about",
+    )
 
     def items(self) -> list[str]:
         return [f"search:{name}" for name in self.names]

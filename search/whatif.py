@@ -5,11 +5,12 @@ true, or that rests on what was not told, is left out.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from search.columns import Column
 from search.matching import Match, Verdict, matched
 from search.matching.stated import Bools, Numbers, Small
 from search.profile import ApplicantProfile, Month
@@ -134,15 +135,20 @@ def widened(name: str, base: Match, among: Bools, wider: Bools) -> Moved:
     return Moved(name, base.counts(among), base.counts(among | wider), rows, None, base.verdict[rows])
 
 
-def further(base: Match, among: Bools, others: Mapping[str, Bools]) -> Sequence[tuple[str, Bools]]:
-    """Of other states or specialties, those that would add the most programs where nothing stated rules them out.
+def further(base: Match, beyond: Bools, column: Column, known: Collection[str]) -> list[str]:
+    """Of the codes of a column that are `known`, those that would add the most of the programs `beyond` where nothing
+    stated rules them out, at most MOST_PLACES; none that adds no such program.
 
-    Ties: more programs short of a preference alone, then the name.
+    Ties: more programs short of a preference alone, then the name. One count, however many codes there are.
     """
+    codes = column.codes or {}
+    looked_at = beyond & ~column.null
+    pairs = column.values[looked_at] * len(Verdict) + base.verdict[looked_at]
+    counts = np.bincount(pairs, minlength=len(codes) * len(Verdict)).reshape(-1, len(Verdict)).tolist()
 
-    def worth(one: tuple[str, Bools]) -> tuple[int, int, str]:
-        counts = base.counts(one[1] & ~among)
-        return -counts[Verdict.OPEN], -counts[Verdict.SHORT], one[0]
+    def worth(code: str) -> tuple[int, int, str]:
+        of_code = counts[codes[code]]
+        return -of_code[Verdict.OPEN], -of_code[Verdict.SHORT], code
 
-    bringing = [one for one in others.items() if base.counts(one[1] & ~among)[Verdict.OPEN]]
+    bringing = [code for code in known if code in codes and counts[codes[code]][Verdict.OPEN]]
     return sorted(bringing, key=worth)[:MOST_PLACES]

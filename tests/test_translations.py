@@ -58,6 +58,8 @@ ALIKE = {
         "%(answer)s, Step 3 %(by)s",
         "%(field)s: %(words)s",
         "%(label)s: %(value)s",
+        "%(reason)s. %(doubt)s",
+        "%(field)s: %(before)s → %(after)s",
         "%(programs)s %(claims)s",
         "%(rule)s (%(needs)s)",
         "%(scope)s: %(what)s",

@@ -1,6 +1,6 @@
 """The open API, mounted at /api/v1/."""
 
-from search.api import exports, matching, programs, references
+from search.api import changes, exports, matching, programs, references
 from search.api.service import OpenApi, answer_errors_in_json
 
 DESCRIPTION = (
@@ -19,5 +19,6 @@ api = OpenApi(
 answer_errors_in_json(api)
 api.add_router("programs", programs.router)
 api.add_router("", references.router)
+api.add_router("", changes.router)
 api.add_router("", matching.router)
 api.add_router("export", exports.router)

@@ -1,18 +1,20 @@
 """What the description of the API tells beyond what ninja reads from the code: the search parameters as they are today,
 and what all addresses share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
 
 from programs.models import Specialty
 from programs.normalise import match_year_of
+from search.changes.form import ApiChangesForm
 from search.filters import ProgramFilter
 
 Described = dict[str, Any]
 
 SEARCH = "/programs"
+CHANGES = "/changes"
 WELL_FORMED_ID = "[0-9A-Za-z-]{1,60}"
 # Told, not checked by ninja: whatever is no program's id is a 404.
 PROGRAM_ID: Described = {
@@ -58,7 +60,7 @@ BY_THE_SERVER: Described = {
 
 
 def complete(described: Described) -> None:
-    """In place. One query."""
+    """In place. Two queries."""
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
             kept = method == "get"
@@ -69,6 +71,8 @@ def complete(described: Described) -> None:
 def _own_parameters(path: str) -> list[Described]:
     if path.endswith(SEARCH):
         return search_parameters()
+    if path.endswith(CHANGES):
+        return described(ApiChangesForm.base_fields)
     return [PROGRAM_ID] if path.endswith("{id}") else []
 
 
@@ -89,6 +93,10 @@ def _headers(code: str, *, kept: bool) -> Described:
 
 
 def search_parameters() -> list[Described]:
+    return described({name: parameter.field for name, parameter in ProgramFilter.base_filters.items()})
+
+
+def described(fields: Mapping[str, Any]) -> list[Described]:
     """OpenAPI parameter objects. An empty value asks nothing, as an empty field of a form does."""
     return [
         {
@@ -96,17 +104,17 @@ def search_parameters() -> list[Described]:
             "in": "query",
             "required": False,
             "allowEmptyValue": True,
-            "description": str(parameter.field.help_text),
+            "description": str(field.help_text),
             "schema": schema,
         }
-        for (name, parameter), schema in zip(ProgramFilter.base_filters.items(), _schemas(), strict=True)
+        for (name, field), schema in zip(fields.items(), _schemas(fields), strict=True)
     ]
 
 
-def _schemas() -> Iterable[Described]:
+def _schemas(fields: Mapping[str, Any]) -> Iterable[Described]:
     """Two of them move: with the specialties of the directory, and with the season."""
-    for name, parameter in ProgramFilter.base_filters.items():
-        schema: Described = parameter.field.schema()
+    for name, field in fields.items():
+        schema: Described = field.schema()
         if name == "specialty":
             schema |= _known_codes()
         if name == "graduated":

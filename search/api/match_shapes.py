@@ -1,6 +1,7 @@
 """The answers of match and what-if as JSON, by the API and by `manage.py match`."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,14 @@ from search.current import current_index
 from search.index import Index
 from search.matched.asking import Asked
 from search.matched.matches import match_for, order_by_fit, with_verdict
+from search.matched.trying import tried
 from search.matching import Match, Verdict
 from search.matching.stated import Numbers
 from search.presenters.matching.changes import change_label
 from search.presenters.matching.headlines import headline
 from search.presenters.matching.lines import RuleLine, lines, statements_of
 from search.presenters.matching.verdicts import NAMES
-from search.whatif import Moved, what_if
+from search.whatif import Moved
 
 
 def match_shape(asked: Asked, request: HttpRequest, day: dt.date) -> Shape:
@@ -84,17 +86,22 @@ def _rule_shape(one: RuleLine) -> dict[str, Any]:
 def what_if_shape(asked: Asked, day: dt.date) -> Shape:
     held = current_index(day)
     base = match_for(asked.profile, held, day)
-    among = found_by(asked.search, held)
-    return {"changes": [_change_shape(one, held, base) for one in what_if(base, among)]}
+    found = tried(base, asked.search, held)
+    ids = _public_ids(found, held)
+    return {"changes": [_change_shape(one, ids, held, base) for one in found]}
 
 
-def _change_shape(one: Moved, held: Index, base: Match) -> Shape:
-    pks = [int(pk) for pk in held.pks[one.rows]]
-    ids = dict(Program.objects.filter(pk__in=pks).values_list("pk", "public_id")) if pks else {}
+def _public_ids(found: Sequence[Moved], held: Index) -> Mapping[int, str]:
+    """By primary key, of all programs that any change moves. One query."""
+    rows = np.unique(np.concatenate([one.rows for one in found]))
+    return dict(Program.objects.filter(pk__in=held.pks[rows].tolist()).values_list("pk", "public_id"))
+
+
+def _change_shape(one: Moved, ids: Mapping[int, str], held: Index, base: Match) -> Shape:
     return {
         "change": one.change,
-        "label": change_label(one.change, base.case.season),
+        "label": change_label(one.change, base.case.season, held.specialties),
         "from": {NAMES[verdict]: count for verdict, count in one.before.items()},
         "to": {NAMES[verdict]: count for verdict, count in one.after.items()},
-        "programs": [ids[pk] for pk in pks if pk in ids],
+        "programs": [ids[pk] for pk in held.pks[one.rows].tolist() if pk in ids],
     }

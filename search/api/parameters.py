@@ -4,17 +4,16 @@ from django.http import HttpRequest
 
 from search.api.service import BadRequestError
 from search.filters import ProgramFilter, unknown_parameters
+from search.unknown_names import cut, named
 
 UNKNOWN = "There is no such parameter."
-MOST_NAMED = 20
-LONGEST_NAME = 100
 
 
 def read_search(request: HttpRequest) -> ProgramFilter:
     """A valid search, or BadRequestError naming everything that is wrong."""
     search = ProgramFilter(request.GET)
     errors = {name: [str(sentence) for sentence in found] for name, found in search.errors.items()}
-    errors.update(_unknown(unknown_parameters(request.GET)))
+    errors.update(unknown(unknown_parameters(request.GET)))
     if errors:
         raise BadRequestError(errors)
     return search
@@ -22,8 +21,8 @@ def read_search(request: HttpRequest) -> ProgramFilter:
 
 def take_no_parameters(request: HttpRequest) -> None:
     if request.GET:
-        raise BadRequestError(_unknown(sorted(request.GET)))
+        raise BadRequestError(unknown(sorted(request.GET)))
 
 
-def _unknown(names: list[str]) -> dict[str, list[str]]:
-    return {name[:LONGEST_NAME]: [UNKNOWN] for name in names[:MOST_NAMED]}
+def unknown(names: list[str]) -> dict[str, list[str]]:
+    return named(names, UNKNOWN, cut)

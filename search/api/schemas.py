@@ -90,6 +90,15 @@ class ChangeOut(Schema):
     why: str
 
 
+class ChangeOfProgram(ChangeOut):
+    program: str = Field(description="Its id.")
+
+
+class ChangeList(Schema):
+    results: list[ChangeOfProgram]
+    next: str | None = Field(description="Absolute address of the older ones; null at the end.")
+
+
 class FiscalYear(Schema):
     fiscal_year: int
     positions: int

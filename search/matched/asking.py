@@ -13,12 +13,11 @@ from search.parameters import Number, Several
 from search.presenters.matching.verdicts import BY_NAME
 from search.profile import ApplicantProfile
 from search.questions.as_json import OUT_OF_REACH, UNKNOWN, WHOLE, Errors, profile_of
+from search.unknown_names import named
 
 LIMIT, MOST = 25, 100
 NOT_HERE = ("sort", "page", "per_page")
 """The order is by fit, and `limit` says how many."""
-MOST_NAMED = 20
-LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def read(body: Any, day: dt.date, *, members: Sequence[str]) -> tuple[Asked | No
     errors: Errors = {name if name == WHOLE else f"profile.{name}": sentences for name, sentences in wrong.items()}
     search, wrong = _search(told.get("filters", {}), day)
     errors |= wrong
-    errors |= {_named(name): [UNKNOWN] for name in [name for name in body if name not in members][:MOST_NAMED]}
+    errors |= named([name for name in body if name not in members], UNKNOWN)
     limit, verdicts = told.get("limit", LIMIT), told.get("verdicts", [])
     if not _is_number(limit) or not 0 <= limit <= MOST:
         errors["limit"] = [f"Give a whole number from 0 to {MOST}."]
@@ -56,8 +55,7 @@ def _search(filters: Any, day: dt.date) -> tuple[ProgramFilter | None, Errors]:
     if not isinstance(filters, Mapping):
         return None, {"filters": ["Give an object of search parameters."]}
     known = {name: one.field for name, one in ProgramFilter.base_filters.items() if name not in NOT_HERE}
-    strange = [name for name in filters if name not in known]
-    errors: Errors = {_named(name): [UNKNOWN] for name in strange[:MOST_NAMED]}
+    errors: Errors = named([name for name in filters if name not in known], UNKNOWN)
     data = QueryDict(mutable=True)
     for name in known.keys() & filters.keys():
         if wanted := _wanted(known[name], filters[name]):
@@ -94,8 +92,3 @@ def _is_number(value: Any) -> bool:
 
 def _are_verdicts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) and one in BY_NAME for one in value)
-
-
-def _named(name: Any) -> str:
-    """A name that was sent, fit to be written in an answer."""
-    return str(name)[:LONGEST_NAME].replace("\x00", "\ufffd").encode("utf-8", "replace").decode()

@@ -13,7 +13,7 @@ from programs.models import Fact, Program, ProgramDate, Track
 from programs.models.fact import Agreement, StrengthClass
 from programs.reconcile import Age
 from programs.vocabulary import Label
-from search.presenters.dates import date_words, is_old
+from search.presenters.dates import is_old, short_words
 from search.presenters.evidence import source_line
 from search.presenters.facts import is_shown
 from search.presenters.places import place_words
@@ -139,7 +139,7 @@ def _deadline(dates: Sequence[ProgramDate], day: dt.date) -> list[Chip]:
     newest = min(stated, key=lambda date: (is_old(date, day), -(date.match_year or 0), date.kind))
     if newest.agreement == Agreement.DISPUTED:
         return [Chip(str(SHORT["application_deadline"]), _("sources differ"), DISPUTED)]
-    return [Chip(str(SHORT["application_deadline"]), date_words(newest, day), PLAIN)]
+    return [Chip(str(SHORT["application_deadline"]), short_words(newest, day), PLAIN)]
 
 
 def _foot(facts: list[Fact], dates: list[ProgramDate], tracks: list[Track], day: dt.date) -> list[str]:

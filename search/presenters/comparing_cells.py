@@ -32,11 +32,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule finds. `words` is empty where it finds nothing to say. `because`: what it rests on."""
+    """What a rule finds. `words` is empty where it finds nothing to say. `because`: what it rests on, and `notes` what
+    narrows or softens that."""
 
     outcome: str = ""
     words: str = ""
     because: str = ""
+    notes: tuple[str, ...] = ()
 
 
 NO_FINDING = Finding()
@@ -44,7 +46,8 @@ NO_FINDING = Finding()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`silent`: nobody states it; `because` then tells what the finding rests on, where it rests on something else.
+    """`silent`: nobody states it; `because` then tells what the finding rests on, where it rests on something else,
+    with its `notes`.
 
     `whose`: the short name of the program, for where the table is stacked.
     """
@@ -55,13 +58,14 @@ class Cell:
     finding: Finding
     because: str
     silent: bool
+    notes: tuple[str, ...] = ()
 
 
 def finding(line: RuleLine | None) -> Finding:
     """Silence is told by the cell already."""
     if line is None or line.outcome == OUTCOMES[Outcome.NOT_STATED]:
         return NO_FINDING
-    return Finding(line.outcome, line.found, line.needs)
+    return Finding(line.outcome, line.found, line.needs, line.notes)
 
 
 def fact_cell(facts: Iterable[Fact], whose: str, found: Finding, day: dt.date) -> Cell:
@@ -87,7 +91,9 @@ def told_cell(words: str, whose: str, found: Finding = NO_FINDING, notes: tuple[
 
 
 def _cell(values: tuple[Value, ...], differ: bool, whose: str, found: Finding) -> Cell:
-    return Cell(whose, values, differ, found, because="" if values else found.because, silent=not values)
+    if values:
+        return Cell(whose, values, differ, found, because="", silent=False)
+    return Cell(whose, values, differ, found, because=found.because, silent=True, notes=found.notes)
 
 
 def _value(said: Said, note: str = "") -> Value:

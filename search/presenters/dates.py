@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,7 +24,10 @@ from search.presenters.words import date_value_words, day_words, month_day_words
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """One date that a program states. `passed` is about this season; dates of earlier seasons are `old`."""
+    """One date that a program states. `passed` is about this season; dates of earlier seasons are `old`.
+
+    `silence`: no date, but that none is stated for this season while an earlier one's is.
+    """
 
     label: str
     sides: tuple[Said, ...]
@@ -31,10 +35,11 @@ class DateLine:
     differing: tuple[Said, ...]
     passed: bool
     old: bool
+    silence: str = ""
 
     @property
     def words(self) -> str:
-        return self.sides[0].words
+        return self.silence or self.sides[0].words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,25 @@ class EventLine:
 
 
 def date_lines(dates: Iterable[ProgramDate], day: dt.date) -> tuple[DateLine, ...]:
-    """Newest season first; dates stated for every season before those of earlier seasons."""
+    """Newest season first; dates stated for every season before those of earlier seasons.
+
+    Where only days of earlier seasons are stated, a line before them says that none is for this one.
+    """
     season = match_year_of(day)
     ordered = sorted(dates, key=lambda date: (date.event, -(date.match_year or season), date.kind))
-    return tuple(date_line(date, day) for date in ordered)
+    return tuple(
+        line
+        for event, of_event in groupby(ordered, key=lambda date: date.event)
+        for line in _lines(event, list(of_event), day)
+    )
+
+
+def _lines(event: str, dates: list[ProgramDate], day: dt.date) -> list[DateLine]:
+    stated = [date_line(date, day) for date in dates]
+    if any(date.match_year is None or not is_old(date, day) for date in dates):
+        return stated
+    silence = _("Not stated for the %(year)s Match") % {"year": match_year_of(day)}
+    return [DateLine(str(FIELDS[event].label), (), False, (), passed=False, old=False, silence=silence), *stated]
 
 
 def date_line(date: ProgramDate, day: dt.date) -> DateLine:
@@ -88,23 +108,36 @@ def is_old(date: ProgramDate, day: dt.date) -> bool:
 
 
 def date_words(date: ProgramDate, day: dt.date) -> str:
-    """What is said depends on the day: "1 December, every season", or "15 November has passed; season not stated"."""
+    """What is said depends on the day: "1 December, as stated for every season" while it is to come, then "15 November
+    has passed; season not stated". A day of another season names that season, and never reads as this one's."""
     if date.day is not None and date.match_year is not None:
         return _dated_words(date.day, date.match_year, day)
     words = month_day_words(date.month_day)
     if is_old(date, day):
-        return _("%(date)s, as stated for the %(year)s Match") % {"date": words, "year": date.statement.match_year}
+        told = {"date": words, "year": date.statement.match_year}
+        return _("%(date)s, as stated for earlier seasons (%(year)s Match)") % told
     if _in_season(date, day) >= day:
-        return _("%(date)s, every season") % {"date": words}
+        return _("%(date)s, as stated for every season") % {"date": words}
     if date.statement.match_year is None:
         return _("%(date)s has passed; season not stated") % {"date": words}
     return _("%(date)s has passed") % {"date": words}
 
 
 def _dated_words(on: dt.date, match_year: int, day: dt.date) -> str:
+    told = {"date": day_words(on), "year": match_year}
     if match_year < match_year_of(day):
-        return _("%(date)s, for the %(year)s Match") % {"date": day_words(on), "year": match_year}
+        return _("For the %(year)s Match: %(date)s (that season is over)") % told
+    if match_year > match_year_of(day):
+        return _("For the %(year)s Match: %(date)s") % told
     return _("%(date)s, passed") % {"date": day_words(on)} if on < day else day_words(on)
+
+
+def short_words(date: ProgramDate, day: dt.date) -> str:
+    """The same where it stands alone for all that is stated: a day of an earlier season says what this one lacks."""
+    if date.day is None or date.match_year is None or not is_old(date, day):
+        return date_words(date, day)
+    told = {"year": match_year_of(day), "earlier": date.match_year, "date": day_words(date.day)}
+    return _("not stated for %(year)s; stated for %(earlier)s: %(date)s") % told
 
 
 def _in_season(date: ProgramDate, day: dt.date) -> dt.date:

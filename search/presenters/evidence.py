@@ -128,11 +128,18 @@ def notes(statement: Statement) -> list[str]:
         found.append(_("For US graduates"))
     if statement.unless:
         found.append(_("Unless: %(condition)s") % {"condition": statement.unless})
-    if statement.basis == Basis.INFERRED:
-        found.append(_("A reader concluded this; the page does not say it in words"))
-    if statement.basis == Basis.UNKNOWN:
-        found.append(_("Not known whether the page says this in words"))
+    if doubt := basis_words(statement):
+        found.append(doubt)
     return found
+
+
+def basis_words(statement: Statement) -> str:
+    """Empty where the page says it in words."""
+    if statement.basis == Basis.INFERRED:
+        return _("A reader concluded this; the page does not say it in words")
+    if statement.basis == Basis.UNKNOWN:
+        return _("Not known whether the page says this in words")
+    return ""
 
 
 def kind_words(kind: str) -> str:

@@ -17,9 +17,11 @@ from search.presenters.matching.headlines import Headline
 from search.presenters.matching.verdicts import NAMES, SAID_AS
 from search.presenters.matching.what_if import pieces
 from search.presenters.profile_words import ProfileBar
+from search.presenters.reporting import Control
 from search.presenters.searching import Asked, Pages, Problem
 from search.presenters.state_page import Row as StateRow
 from search.presenters.tile_map import tile_map
+from search.presenters.upkeep import Rechecked
 
 
 def context(day: dt.date) -> dict[str, Any]:
@@ -31,8 +33,14 @@ def context(day: dt.date) -> dict[str, Any]:
         "card": _card(),
         "filings": filings(_filings(), [], []),
         "no_filings": filings([], [], []),
-        "dates": (DateLine("Test deadline", (_said("1 December, every season", "plain"),), False, (), False, False),),
+        "dates": (
+            DateLine(
+                "Test deadline", (_said("1 December, as stated for every season", "plain"),), False, (), False, False
+            ),
+        ),
         "events": (EventLine("Test event", f"{day.year}-12-01", "reported", True, False, "", ""),),
+        "rechecked": (Rechecked("Test: rechecked", False), Rechecked("Test: not rechecked", True)),
+        "control": Control("test", "Test field", "Test hint.", "", ("Test error.",), ()),
         "group": _group("test"),
         "fold": _group("test-fold"),
         "choice": _group("test-choice"),

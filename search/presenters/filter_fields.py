@@ -1,10 +1,11 @@
 """The fields of the search form: options with how many programs state each, and entries for numbers and days."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from django.forms import Form
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -14,7 +15,7 @@ from search.facets import Facet
 from search.filters import ProgramFilter
 from search.matched.filters import FIT, OF_A_READER, MatchedFilter
 from search.parameters import Day, Number
-from search.presenters.words import grouped
+from search.presenters.words import all_grouped, grouped
 
 Names = Mapping[str, str | Promise]
 Facets = Mapping[str, Facet]
@@ -58,7 +59,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A field to write in: `kind` is that of the HTML input. `low` and `high` are empty for days."""
+    """A field to write in: `kind` is that of the HTML input. `low` and `high` are empty for days and words."""
 
     name: str
     label: str
@@ -68,7 +69,6 @@ class Entry:
     errors: tuple[str, ...]
     low: str = ""
     high: str = ""
-    stated: Stated | None = None
 
 
 def shown(value: str) -> str:
@@ -89,12 +89,24 @@ def _labels(name: str, language: str | None) -> Mapping[str, str]:
     return MappingProxyType({value: str(label) for value, label in {**first, **options}.items()})
 
 
+def label_of(name: str) -> str:
+    return _label_and_help(name, get_language())[0]
+
+
+@cache
+def _label_and_help(name: str, language: str | None) -> tuple[str, str]:
+    """In the language of the moment, which is `language`."""
+    field = MatchedFilter.base_filters[name].field
+    return str(field.label), str(field.help_text)
+
+
 def groups(data: QueryDict, filters: MatchedFilter, specialties: Names, found: Facets) -> dict[str, Group]:
     """`found` is empty while the search is not valid: nothing is counted then. Some are for readers alone."""
     counted = {name: facet for name, facet in found.items() if name not in COUNTED_OTHERWISE}
     shown_now = (*OPTIONS, *OF_A_READER) if filters.profile else OPTIONS
+    form = filters.form
     return {
-        name: _group(data, filters, _offered(names_of(specialties, name), name, filters), name, counted.get(name))
+        name: _group(data, form, _offered(names_of(specialties, name), name, filters), name, counted.get(name))
         for name in shown_now
     }
 
@@ -106,61 +118,60 @@ def _offered(names: Names, name: str, filters: MatchedFilter) -> Names:
     return {value: label for value, label in names.items() if value != FIT}
 
 
-def _group(data: QueryDict, filters: ProgramFilter, names: Names, name: str, facet: Facet | None) -> Group:
-    given = [value for value in data.getlist(name) if value]
-    default = getattr(filters.form.fields[name], "default", "")
-    chosen = set(given) or ({default} - {""})
-    strange = [value for value in dict.fromkeys(given) if value not in names]
-    options = [(value, str(label)) for value, label in names.items()] + [(value, shown(value)) for value in strange]
-    if name in LONG:
-        options.sort(key=lambda option: option[0] not in chosen)
-    counts = _counts(facet, (value for value, _label in options))
-    drawn = [Option(shown(value), label, value in chosen, counts.get(value, "")) for value, label in options]
+def _group(data: QueryDict, form: Form, names: Names, name: str, facet: Facet | None) -> Group:
+    given = {value: shown(value) for value in data.getlist(name) if value}
+    default = getattr(form.fields[name], "default", "")
+    strange = {value: words for value, words in given.items() if value not in names}
     return Group(
         name=name,
-        label=str(filters.form.fields[name].label),
-        options=tuple(_worth_showing(name, drawn)),
-        errors=tuple(filters.form.errors.get(name, ())),
-        chosen=len(set(given)),
+        label=label_of(name),
+        options=_options(name, {**names, **strange}, set(given) or ({default} - {""}), facet),
+        errors=_errors(form, name),
+        chosen=len(given),
     )
 
 
-def _worth_showing(name: str, options: list[Option]) -> list[Option]:
-    """Without the options of a long list that no program answers; all of them when none is answered."""
-    answered = [option for option in options if option.chosen or option.count != "0"]
-    some = any(option.count not in {"", "0"} for option in options)
-    return answered if name in LONG and some else options
+def _options(name: str, names: Names, chosen: set[str], facet: Facet | None) -> tuple[Option, ...]:
+    counts = dict(zip(facet.values, all_grouped(facet.counts), strict=True)) if facet else {}
+    # Nothing was counted while the search is not valid, which is not none.
+    uncounted = grouped(0) if facet else ""
+    values = list(names)
+    if name in LONG:
+        values.sort(key=lambda value: value not in chosen)
+    if name in LONG and facet and any(facet.counts):
+        values = [value for value in values if value in chosen or counts.get(value, uncounted) != uncounted]
+    return tuple(
+        Option(shown(value), str(names[value]), value in chosen, counts.get(value, uncounted)) for value in values
+    )
 
 
-def _counts(facet: Facet | None, values: Iterable[str]) -> dict[str, str]:
-    """By value. Empty when nothing was counted, which is not none."""
-    if facet is None:
-        return {}
-    counted = dict(zip(facet.values, facet.counts, strict=True))
-    return {value: grouped(counted.get(value, 0)) for value in values}
+def _errors(form: Form, name: str) -> tuple[str, ...]:
+    return tuple(map(str, form.errors.get(name, ())))
 
 
-def entries(
-    data: QueryDict, filters: ProgramFilter, names: tuple[str, ...], found: Facets | None = None
-) -> tuple[Entry, ...]:
-    return tuple(_entry(data, filters, name, (found or {}).get(name)) for name in names)
+def entries(data: QueryDict, filters: ProgramFilter, names: tuple[str, ...]) -> tuple[Entry, ...]:
+    form = filters.form
+    return tuple(_entry(data, form, name) for name in names)
 
 
-def _entry(data: QueryDict, filters: ProgramFilter, name: str, facet: Facet | None) -> Entry:
-    field = filters.form.fields[name]
-    number = isinstance(field, Number)
+def _entry(data: QueryDict, form: Form, name: str) -> Entry:
+    field = form.fields[name]
+    low, high = (str(field.low), str(field.high)) if isinstance(field, Number) else ("", "")
+    label, help_text = _label_and_help(name, get_language())
     return Entry(
         name=name,
-        label=str(field.label),
-        help=str(field.help_text),
-        kind="number" if number else "date" if isinstance(field, Day) else "text",
+        label=label,
+        help=help_text,
+        kind="number" if low else "date" if isinstance(field, Day) else "text",
         typed=shown(data.get(name, "")),
-        errors=tuple(filters.form.errors.get(name, ())),
-        low=str(field.low) if number else "",
-        high=str(field.high) if number else "",
-        stated=stated(str(field.label), facet) if facet else None,
+        errors=_errors(form, name),
+        low=low,
+        high=high,
     )
 
 
-def stated(label: str, facet: Facet) -> Stated:
-    return Stated(label, tuple(zip(facet.labels, map(grouped, facet.counts), strict=True)), grouped(facet.not_stated))
+def stated(label: str, facet: Facet | None) -> Stated | None:
+    """None where nothing was counted."""
+    if facet is None:
+        return None
+    return Stated(label, tuple(zip(facet.labels, all_grouped(facet.counts), strict=True)), grouped(facet.not_stated))

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.matched.filters import OF_A_READER, MatchedFilter
-from search.presenters.filter_fields import Names, names_of, shown
+from search.presenters.filter_fields import Names, label_of, names_of, shown
 from search.presenters.words import day_words, grouped, joined
 
 ASKED = tuple(name for name in MatchedFilter.base_filters if name not in {"sort", "page", "per_page"})
@@ -38,28 +39,18 @@ class Problem:
 
 def query_with(data: QueryDict, **changes: str | None) -> str:
     """The query string with parameters set, or removed by None. The page is left behind: results move."""
-    changed = data.copy()
-    changed.pop("page", None)
-    for name, value in changes.items():
-        changed.pop(name, None)
-        if value is not None:
-            changed[name] = value
-    return "?" + _without_empty(changed).urlencode()
+    kept = [in_words for name, _value, in_words in _told(data) if name not in changes]
+    return "?" + "&".join([*kept, *(urlencode({name: value}) for name, value in changes.items() if value)])
 
 
-def _without_empty(data: QueryDict) -> QueryDict:
-    kept = QueryDict(mutable=True)
-    for name, values in data.lists():
-        kept.setlist(name, [value for value in values if value])
-    return kept
-
-
-def without(data: QueryDict, name: str, value: str) -> str:
-    """The query string without one value of one parameter."""
-    changed = data.copy()
-    changed.pop("page", None)
-    changed.setlist(name, [kept for kept in data.getlist(name) if kept != value])
-    return "?" + _without_empty(changed).urlencode()
+def _told(data: QueryDict) -> list[tuple[str, str, str]]:
+    """Each value that is given, but for the page: its name, itself, and both as they stand in an address."""
+    return [
+        (name, value, urlencode({name: value}))
+        for name, values in data.lists()
+        for value in values
+        if value and name != "page"
+    ]
 
 
 MOST_ASKED = 200
@@ -70,12 +61,17 @@ def asked(data: QueryDict, filters: MatchedFilter, specialties: Names) -> tuple[
     """Empty when more is asked than anyone means: the errors say so."""
     if sum(len(data.getlist(name)) for name in ASKED) > MOST_ASKED:
         return ()
+    told = _told(data)
     return tuple(
-        Asked(name, value, _asked_words(filters, specialties, name, value), without(data, name, value))
+        Asked(name, value, _asked_words(filters, specialties, name, value), _without(told, name, value))
         for name in ASKED
         for value in dict.fromkeys(data.getlist(name))
         if value and (name, value) != ("stated", "only")
     )
+
+
+def _without(told: list[tuple[str, str, str]], name: str, value: str) -> str:
+    return "?" + "&".join(in_words for *one, in_words in told if one != [name, value])
 
 
 def _asked_words(filters: MatchedFilter, specialties: Names, name: str, value: str) -> str:
@@ -89,7 +85,7 @@ def _asked_words(filters: MatchedFilter, specialties: Names, name: str, value: s
     if names and name not in LABELLED:
         return str(names.get(value, shown(value)))
     return _("%(label)s: %(value)s") % {
-        "label": filters.form.fields[name].label,
+        "label": label_of(name),
         "value": names.get(value) or _typed_words(value),
     }
 

@@ -1,7 +1,7 @@
 """What the value of a field says, in words. Every sentence about a value is made here."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -164,6 +164,12 @@ def date_value_words(value: str) -> str:
 def grouped(number: int) -> str:
     """Thousands set apart as the reader's language does."""
     return _grouped(number, get_language())
+
+
+def all_grouped(numbers: Iterable[int]) -> list[str]:
+    """The same of many: the language is looked up once."""
+    language = get_language()
+    return [_grouped(number, language) for number in numbers]
 
 
 @lru_cache(maxsize=20_000)

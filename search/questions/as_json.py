@@ -12,11 +12,10 @@ from typing import Any
 from search.parameters import MOST_VALUES
 from search.profile import ApplicantProfile
 from search.questions.form import EAD_BASES, ProfileForm
+from search.unknown_names import named
 
 WHOLE = "profile"
 """Where the errors of what is no object at all stand."""
-MOST_NAMED = 20
-LONGEST_NAME = 100
 OUT_OF_REACH = 10**9
 UNKNOWN = "There is no such member."
 
@@ -124,8 +123,8 @@ def _flattened(data: Mapping[str, Any]) -> tuple[dict[str, Any], Errors]:
     known = {name: flat[name] for name in flat if name in members and flat[name] is not None}
     errors = {name: [WANTED[MEMBERS[name]]] for name, value in known.items() if not _fits(MEMBERS[name], value)}
     absent = {name for name in NESTED if flat.get(name) is None}
-    strange = [name for name in flat if name not in members | absent][:MOST_NAMED]
-    errors |= {_named(name): ["Give an object." if name in NESTED else UNKNOWN] for name in strange}
+    strange = named([name for name in flat if name not in members | absent], UNKNOWN)
+    errors |= {name: ["Give an object."] if name in NESTED else sentences for name, sentences in strange.items()}
     return known, errors
 
 
@@ -153,8 +152,3 @@ def _answer(value: Any) -> Any:
 
 def _is_object(value: Any) -> bool:
     return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
-
-
-def _named(name: str) -> str:
-    """The name of a member that there is none of, fit to be written in an answer."""
-    return name[:LONGEST_NAME].replace("\x00", "\ufffd").encode("utf-8", "replace").decode()

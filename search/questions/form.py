@@ -29,6 +29,16 @@ WORK_STATUSES = {
     "f1": _("F-1 student visa"),
     "none": _("None of these"),
 }
+TOLD_STATUSES = {
+    "citizen": _("US citizen"),
+    "permanent_resident": _("Permanent resident"),
+    "ead": _("Work permit (EAD)"),
+    "h1b": _("In the US on an H-1B"),
+    "j1": _("In the US on a J-1"),
+    "f1": _("In the US on an F-1"),
+    "none": _("No US status"),
+}
+"""As they are told where the question does not stand beside them."""
 EAD_BASES = {
     "spouse": _("A husband's or wife's visa (H-4, L-2, J-2)"),
     "green_card": _("A green card applied for"),

@@ -1,6 +1,7 @@
 """What the layout of every page needs to know about its own address."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -42,7 +43,7 @@ def page_languages(context: template.Context) -> list[Language]:
 
 def _language(request: HttpRequest, code: str) -> Language:
     found = request.resolver_match is not None
-    path = translate_url(request.get_full_path() if found else "/", code)
+    path = _in_language(request.get_full_path() if found else "/", code)
     return Language(
         code=code,
         name=str(get_language_info(code)["name_local"]).capitalize(),
@@ -61,9 +62,21 @@ def page_addresses(context: template.Context) -> Addresses | None:
     canonical = _absolute(request, path)
     if not canonical:
         return None
-    found = [(code, _absolute(request, translate_url(path, code))) for code, _name in settings.LANGUAGES]
+    found = [(code, _absolute(request, _in_language(path, code))) for code, _name in settings.LANGUAGES]
     default = dict(found)[settings.LANGUAGE_CODE]
     return Addresses(canonical, (*found, ("x-default", default)))
+
+
+def _in_language(address: str, code: str) -> str:
+    path, mark, query = address.partition("?")
+    return f"{_path_in_language(path, code, get_language())}{mark}{query}"
+
+
+@lru_cache(maxsize=500)
+def _path_in_language(path: str, code: str, _language: str | None) -> str:
+    """Kept: finding the view of a path again, and its path in another language, is dear beside all else a layout
+    shows. Paths are read in the language of the moment, which is `_language`."""
+    return translate_url(path, code)
 
 
 def _absolute(request: HttpRequest, path: str) -> str:

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from programs.models import FactEvidence, Program, SeasonEvent, Statement
 from programs.normalise import match_year_of
+from search.changes import rows
 from search.current import current_index
 from search.filing_history import filings_of
 from search.matched.matches import match_for
 from search.near.pairing_rows import pairings_of
 from search.presenters.cards import card
+from search.presenters.changes import history
 from search.presenters.dates import date_lines, event_lines
 from search.presenters.facts import is_shown, namings, tables
 from search.presenters.matching.headlines import headline
@@ -25,6 +27,7 @@ from search.presenters.pairing import pairing_sections
 from search.presenters.places import place_words
 from search.presenters.resident_schools import resident_schools
 from search.presenters.tracks import track_line, years_words
+from search.presenters.upkeep import rechecked
 from search.profile import ApplicantProfile
 from search.questions.asked import Note, noted
 from search.questions.reader import profile_of
@@ -42,6 +45,8 @@ def program_detail(request: HttpRequest, public_id: str, slug: str = "") -> Http
         return redirect("search:program-detail", program.public_id, program.slug, permanent=True)
     day = timezone.localdate()
     context = _program_context(program, day) | _of_the_reader(program, profile_of(request), day)
+    changes = rows.of_program(program)
+    context["history"] = history(changes, rows.statements_of(changes), day)
     if "for_you" in context:
         context["noted"] = note_words(noted(request.session).get(program.public_id, Note()))
     return render(request, "search/program_detail.html", context)
@@ -97,6 +102,7 @@ def _program_context(program: Program, day: dt.date) -> dict[str, Any]:
         "dates": date_lines(program.dates.all(), day),
         "coming": [event for event in events if not event.passed],
         "passed": [event for event in events if event.passed],
+        "calendar_rechecked": rechecked("calendar", day),
         "filings": filings_of(program.institution),
         "wait": program.institution.names_wait,
     }

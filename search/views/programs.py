@@ -19,7 +19,7 @@ from search.matched.filters import MatchedFilter
 from search.matched.search import Matched, answered_for, counted_for
 from search.matching import Verdict
 from search.presenters import searching
-from search.presenters.filter_fields import DAYS, NUMBERS, entries, groups, shown, stated
+from search.presenters.filter_fields import DAYS, NUMBERS, entries, groups, label_of, shown, stated
 from search.presenters.kept_cards import cards_of
 from search.presenters.matching.results import cards, facets_of, limits, tally
 from search.presenters.profile_words import profile_bar
@@ -34,12 +34,13 @@ def program_list(request: HtmxRequest) -> HttpResponse:
     """The search, answered by the index: its queries load the programs whose cards are not kept yet."""
     day = timezone.localdate()
     profile = profile_of(request)
-    filters = MatchedFilter(request.GET, profile=profile, page_default=True, day=day)
     held = current_index(day)
+    filters = MatchedFilter(
+        request.GET, profile=profile, page_default=True, day=day, specialties=held.specialties.keys()
+    )
     answer, matched = _answered(filters, held, day) if filters.is_valid() else (None, None)
     asked = searching.asked(request.GET, filters, held.specialties)
     context: dict[str, Any] = {
-        "typed_words": shown(request.GET.get("q", "")),
         "unknown": [shown(name) for name in unknown_parameters(request.GET, MatchedFilter)],
         "asked": asked,
         **_fields(request.GET, filters, held.specialties, facets_of(answer, matched)),
@@ -66,7 +67,8 @@ def _fields(
 ) -> dict[str, Any]:
     return {
         "groups": groups(data, filters, specialties, found),
-        "numbers": entries(data, filters, NUMBERS, found),
+        "words": entries(data, filters, ("q",))[0],
+        "numbers": [(entry, stated(entry.label, found.get(entry.name))) for entry in entries(data, filters, NUMBERS)],
         "filings_min": entries(data, filters, ("filings_min",))[0],
         "days": entries(data, filters, DAYS),
         "on": {
@@ -74,8 +76,8 @@ def _fields(
             "days": any(data.get(name) for name in DAYS),
             "filings": any(data.get(name) for name in ("filings_min", "resident_filings")),
         },
-        "certificate": stated(str(filters.form.fields["ecfmg"].label), found["ecfmg"]) if found else None,
-        "services": stated(str(_("Application service")), found["application_service"]) if found else None,
+        "certificate": stated(label_of("ecfmg"), found.get("ecfmg")),
+        "services": stated(_("Application service"), found.get("application_service")),
     }
 
 

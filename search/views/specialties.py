@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,7 @@ from search.presenters import crumbs
 from search.presenters.dates import GRADES
 from search.presenters.tile_map import tile_map
 from search.presenters.tracks import years_words
+from search.presenters.upkeep import rechecked
 from search.views.errors import not_found
 
 ANSWERED = (*VISA_FIELDS, "accepts_img")
@@ -57,6 +59,7 @@ def _context(specialty: Specialty) -> dict[str, Any]:
         "count": programs.count(),
         "stated": programs.filter(stated_fields__gt=0).count(),
         "signals": [_signal_words(signal) for signal in specialty.signals.all()],
+        "signals_rechecked": rechecked("signals", timezone.localdate()),
         "answers": [_answers(programs, name) for name in ANSWERED],
         "trail": crumbs.to_specialty(specialty),
         "map": tile_map(title, programs_by_state(specialty), lambda code: crumbs.state_path(specialty, code)),

@@ -1,12 +1,15 @@
 """Searches of the real directory from one index, built once, as a process of the site holds it."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from search import index
 from tests.opening import NAME, connected_to
+from tests.search.profiles import DAY
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +23,23 @@ def held_opening(opening, opening_index, monkeypatch) -> index.Index:
     """`opening`, behind an index that is not built anew for each search. Not for tests that change the directory."""
     monkeypatch.setattr("search.current._held", SimpleNamespace(current=lambda _day: opening_index))
     return opening_index
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day that does not move: DAY."""
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+
+
+@pytest.fixture
+def plain_styles(settings: Any) -> None:
+    """Styles under their own names: no list of hashed ones is made for tests."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def reader(client: Client, answers: dict[str, Any]) -> Client:
+    """Someone who has answered the questions with `answers`, a fixture of the test's own file."""
+    assert client.post("/match/", answers).status_code == 303
+    return client

@@ -649,6 +649,7 @@ def test_the_description_is_valid_openapi_3_1(get: Any) -> None:
         "/api/v1/specialties",
         "/api/v1/sources",
         "/api/v1/seasons",
+        "/api/v1/changes",
         "/api/v1/match",
         "/api/v1/what-if",
         "/api/v1/export/programs.csv",
@@ -688,14 +689,14 @@ def test_the_pattern_of_words_takes_what_the_search_takes(text: str) -> None:
 def test_every_operation_tells_all_that_it_may_answer(get: Any) -> None:
     described = get("openapi.json")["paths"]
     swept = [(path, operation) for path, methods in described.items() for operation in methods.values()]
-    assert len(swept) == 9
+    assert len(swept) == 10
     for path, operation in swept:
         told = set(operation["responses"])
         assert told >= {"200", "400", "405", "414", "431"}
         assert ("404" in told) == (path == "/api/v1/programs/{id}")
         assert "Allow" in operation["responses"]["405"]["headers"]
     kept = [item["get"]["responses"] for item in described.values() if "get" in item]
-    assert len(kept) == 7
+    assert len(kept) == 8
     assert all({"ETag", "Cache-Control"} <= set(responses["304"]["headers"]) for responses in kept)
     asked = [item["post"] for item in described.values() if "post" in item]
     assert [set(one["responses"]) for one in asked] == [{"200", "400", "405", "414", "431"}] * 2

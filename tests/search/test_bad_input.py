@@ -17,7 +17,7 @@ from search.parameters import MOST_CHARACTERS, MOST_VALUES
 from search.states import STATES
 from tests.search.garbage import GARBAGE, ODD, TOO_LONG, UNREADABLE
 
-pytestmark = pytest.mark.usefixtures("held_opening")
+pytestmark = pytest.mark.usefixtures("held_opening", "plain_styles")
 
 PARAMETERS = list(ProgramFilter.base_filters)
 WITHOUT_A_FIELD = {"page", "per_page"}
@@ -28,12 +28,6 @@ MOST_QUERIES = 30
 MOST_QUERIES_FOR_WHAT_IS_WRONG = 6
 LONGEST_PAGE = 400_000
 """A list shows each value that is no choice beside its error: for a thousand of them, some 150 bytes each."""
-
-
-@pytest.fixture(autouse=True)
-def _plain_styles(settings: Any) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def is_wrong(name: str, kind: str) -> bool:

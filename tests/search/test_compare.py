@@ -16,17 +16,10 @@ from search.matching import RULES, RULES_BY_NAME
 from search.presenters.comparing import BEYOND, RULE_OF
 from tests.search import made_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "plain_styles")]
 
 DAY = dt.date(2026, 11, 21)
 TOLD = {"match_year": 2027, "work_status": "none", "visas": ["j1"], "step2": 230, "graduated": "2020-06"}
-
-
-@pytest.fixture(autouse=True)
-def _today_and_plain_styles(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture
@@ -187,7 +180,7 @@ def test_values_stand_in_words_side_by_side_and_silence_is_told(client: Client) 
     assert found["J-1 visa"] == ["Yes", "Not stated"]
     assert found["Step 2 CK score"] == ["220 required 240 preferred", "Not stated"]
     assert found["Years since graduation"] == ["Not stated", "Within 5 years, required"]
-    assert found["Application deadline"][1].startswith("1 December, every season")
+    assert found["Application deadline"][1].startswith("1 December, as stated for every season")
 
 
 def test_sources_that_differ_are_shown_side_by_side(client: Client) -> None:
@@ -296,6 +289,21 @@ def test_with_a_profile_each_line_says_what_it_means_for_the_reader(applicant: C
     assert '<p class="for-you closed"><b>They state a limit you do not meet</b>' in html
     assert '<p class="for-you confirm"><b>Ask first</b>' in html
     assert "Tell what you have" not in html
+
+
+def test_what_a_finding_rests_on_is_softened_as_its_statement_is(applicant: Client) -> None:
+    doubted, plain = made_up.program("Test A"), made_up.program("Test B")
+    for program, basis in ((doubted, "unknown"), (plain, "explicit")):
+        made_up.fact(program, "visa_j1", "yes", match_year=2027, basis=basis)
+    html = page(applicant, doubted, plain)
+    unsure = "Not known whether the page says this in words"
+    assert rows(html)["Takes international graduates"][1:] == [
+        f"Not stated J-1 visa: Yes, which implies it {unsure}. For you: Met",
+        "Not stated J-1 visa: Yes, which implies it For you: Met",
+    ]
+    assert rows(html)["J-1 visa"][1:] == [f"Yes {unsure}. Current For you: Met", "Yes Current For you: Met"]
+    assert html.count("rules you out</b> <span>J-1 visa: Yes") == 2
+    assert html.count(f"rules you out</b> <span>J-1 visa: Yes. {unsure}. Also not stated: ") == 1
 
 
 def test_a_rule_that_rests_on_no_statement_has_a_row_where_it_concerns_the_reader(applicant: Client) -> None:

@@ -1,7 +1,6 @@
 """The fields of the search form: what they hold, what they count, and where their errors stand."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,14 +9,7 @@ from search.facets import NAMES
 from search.filters import ProgramFilter
 from tests.search import made_up
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today_and_plain_styles(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: dt.date(2026, 11, 21))
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "plain_styles")]
 
 
 def page(client: Client, query: str = "") -> str:

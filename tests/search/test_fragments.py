@@ -1,7 +1,6 @@
 """What htmx is sent at the address of the search, and what it is told of the address. Every row is made up."""
 
 import re
-from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -9,16 +8,10 @@ from django.test import Client
 
 from tests.search import made_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_styles")]
 
 SEARCH = re.compile(r'<div id="problems">.*</form>.*<div id="results".*</h1>.*?</div>\s*</div>', re.DOTALL)
 AT = "http://testserver/programs/"
-
-
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: Any) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def asked_by_htmx(client: Client, path: str, *, at: str = AT, **more: str) -> HttpResponse:

@@ -10,7 +10,7 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
-from programs.models import Statement
+from programs.models import Reading, Source, Statement
 from search.matching import DECIDING, RULES, Outcome, Verdict
 from search.matching.match import Told
 from search.presenters.matching import changes, headlines, lines, notes, questions, verdicts, what_if
@@ -123,7 +123,7 @@ def test_questions_are_questions_in_english_whatever_the_language() -> None:
 
 
 def test_every_change_has_a_label_of_its_own() -> None:
-    labels = [change_label(name, 2027) for name in changes_of(DAY)]
+    labels = [change_label(name, 2027, {}) for name in changes_of(DAY)]
     assert len(set(labels)) == len(labels) == 12
     assert labels[0] == "A Step 2 CK score of 220"
     assert labels[6:9] == [
@@ -132,6 +132,8 @@ def test_every_change_has_a_label_of_its_own() -> None:
         "3 more months of hands-on US work",
     ]
     assert labels[-1] == "Applying for the 2028 Match instead"
+    assert change_label("state_NM", 2027, {}) == "Also looking at New Mexico"
+    assert change_label("specialty_140", 2027, {"140": "Test Medicine"}) == "Also looking at test medicine"
 
 
 def test_what_to_know_stands_beside_the_changes_that_need_it() -> None:
@@ -234,6 +236,37 @@ def test_each_verdict_is_said_with_one_thing_to_do(
 )
 def test_the_reason_is_the_rule_that_decides(profile: ApplicantProfile, said: list[Any], because: str) -> None:
     assert made(profile, *said).because == because
+
+
+def with_basis(value: str, basis: str) -> tuple[RuleLine, str]:
+    """What the rule of the J-1 finds for one who needs it where a page states `value`, and the reason."""
+    found = match(J1, WELCOME, line("visa_j1", value, statement=1))
+    kept = Statement(pk=1, field="visa_j1", value=value, basis=basis, source=Source(kind="program_page"))
+    kept._prefetched_objects_cache = {"readings": Reading.objects.none()}  # type: ignore[attr-defined]
+    told = lines.lines(found.of_program(0), {1: kept}, found)
+    return next(one for one in told if one.rule == "visa_j1"), headline(found, 0, told).because
+
+
+@pytest.mark.parametrize(
+    ("basis", "doubt"),
+    [
+        ("explicit", ""),
+        ("unknown", "Not known whether the page says this in words"),
+        ("inferred", "A reader concluded this; the page does not say it in words"),
+    ],
+)
+def test_a_reason_is_as_sure_as_the_statement_that_it_rests_on(basis: str, doubt: str) -> None:
+    one, because = with_basis("no", basis)
+    assert (one.notes, one.doubt) == ((doubt,) if doubt else (), doubt)
+    plain = "Visa or work permit: they state “J-1 visa: No”; you: In the US on an F-1; would take the J-1"
+    assert because == (f"{plain}. {doubt}" if doubt else plain)
+
+
+def test_what_is_told_of_an_open_program_is_as_sure_as_its_statement() -> None:
+    unsure = "Not known whether the page says this in words"
+    _one, because = with_basis("yes", "unknown")
+    assert unsure in because
+    assert because.index(unsure) < because.index("not stated:")
 
 
 @pytest.mark.parametrize(

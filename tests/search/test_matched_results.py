@@ -19,7 +19,7 @@ from search.presenters.matching.questions import QUESTIONS
 from search.questions.session import told
 from tests.search.profiles import DAY
 
-pytestmark = pytest.mark.usefixtures("held_opening")
+pytestmark = pytest.mark.usefixtures("held_opening", "today", "plain_styles")
 
 VERDICTS = ("open", "short", "confirm", "doubtful", "closed")
 ANSWERS = {
@@ -38,18 +38,9 @@ NEEDS_ANSWERS = "This needs your answers: fill in the Match page first."
 SEARCHES = ("", "kind=C&kind=M", "visa=j1&state=NY&state=PA", "specialty=140&stated=include&visa=h1b", "q=university")
 
 
-@pytest.fixture(autouse=True)
-def _today_and_plain_styles(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.fixture
-def reader(client: Client) -> Client:
-    """Someone who has answered."""
-    assert client.post("/match/", ANSWERS).status_code == 303
-    return client
+def answers() -> dict[str, Any]:
+    return ANSWERS
 
 
 def page(client: Client, path: str, *, status: int = 200) -> str:
@@ -262,10 +253,10 @@ def test_the_one_address_of_a_search_leaves_out_what_is_a_readers_own(
 
 
 def rules_of(shown: str) -> list[tuple[str, str, str, str]]:
-    """Label, what they state, what the reader has, and the source, as words."""
+    """Label, what they state, what the reader has, and the source, as words. Without what softens a statement."""
     body = re.search(r'<table class="stack rules".*?</table>', shown)
     assert body
-    rows = re.findall(r'<tr role="row"[^>]*> ?(.*?)</tr>', body[0])[1:]
+    rows = re.findall(r'<tr role="row"[^>]*> ?(.*?)</tr>', re.sub('<p class="note">.*?</p>', "", body[0]))[1:]
     return [tuple(cells(row)) for row in rows]  # type: ignore[misc]
 
 
@@ -310,6 +301,21 @@ def test_what_is_not_stated_and_decides_nothing_is_folded_into_one_sentence(read
     assert len(folded) > 3
     assert not labels & folded
     assert all(needs != "Not stated" or yours for _label, needs, yours, _source in rules_of(shown))
+
+
+def test_what_may_not_stand_in_words_says_so_beside_its_rule_and_in_the_reason(client: Client) -> None:
+    client.post("/match/", {**ANSWERS, "visas": ["h1b"]})
+    unsure = "Not known whether the page says this in words"
+    path = client.get("/programs/1617-400/")["Location"]
+    shown = page(client, path)
+    table = shown.partition('<table class="stack rules"')[2].partition("</table>")[0]
+    rows = re.findall(r'<tr role="row"[^>]*> ?<th scope="row" role="rowheader">([^<]+)</th>(.*?)</tr>', table)
+    doubted = {label for label, row in rows if f'<p class="note">{unsure}.</p>' in row}
+    assert doubted == {"International graduates", "Visa or work permit", "H-1B visa"}
+    reason = re.search(r'<span class="because">([^<]+)</span>', shown)
+    assert reason
+    assert reason[1].endswith(f"; you: No US status; would take the H-1B. {unsure}")
+    assert f'<span class="because">{reason[1]}</span>' in page(client, "/programs/?q=1617-400")
 
 
 def test_a_rule_that_asks_first_for_silence_stays_in_the_table(reader: Client) -> None:

@@ -12,7 +12,7 @@ from search.presenters.words import day_words
 from search.questions.asked import MOST, Note, note, noted
 from tests.search.profiles import DAY
 
-pytestmark = pytest.mark.usefixtures("held_opening")
+pytestmark = pytest.mark.usefixtures("held_opening", "today", "plain_styles")
 
 ANSWERS = {
     "work_status": "none",
@@ -24,17 +24,9 @@ ANSWERS = {
 ASKING = "/programs/?sort=fit&verdict=doubtful"
 
 
-@pytest.fixture(autouse=True)
-def _today_and_plain_styles(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.fixture
-def reader(client: Client) -> Client:
-    assert client.post("/match/", ANSWERS).status_code == 303
-    return client
+def answers() -> dict[str, Any]:
+    return ANSWERS
 
 
 def page(client: Client, path: str) -> str:

@@ -11,18 +11,11 @@ from programs.models import Program
 from search.neighbours import NEIGHBOURS
 from search.states import STATES, code_of, slugs
 from tests.search import made_up
-from tests.search.test_pages import DAY, address, queries, text
+from tests.search.test_pages import address, queries, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "plain_styles")]
 
 HERE = "/specialties/test-140/new-mexico/"
-
-
-@pytest.fixture(autouse=True)
-def _today_and_plain_styles(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def there(name: str, **more: Any) -> Program:

@@ -180,14 +180,20 @@ def test_a_place_says_only_what_is_known(city: str, state: str, expected: str) -
 
 
 DATES = [
-    ({"month_day": "12-01"}, None, "1 December, every season", False),
-    ({"month_day": "11-21"}, None, "21 November, every season", False),
+    ({"month_day": "12-01"}, None, "1 December, as stated for every season", False),
+    ({"month_day": "11-21"}, None, "21 November, as stated for every season", False),
     ({"month_day": "11-15"}, None, "15 November has passed; season not stated", False),
-    ({"month_day": "01-04"}, None, "4 January, every season", False),
-    ({"month_day": "02-29"}, None, "29 February, every season", False),
-    ({"month_day": "12-01"}, 2018, "1 December, as stated for the 2018 Match", True),
+    ({"month_day": "01-04"}, None, "4 January, as stated for every season", False),
+    ({"month_day": "02-29"}, None, "29 February, as stated for every season", False),
+    ({"month_day": "12-01"}, 2018, "1 December, as stated for earlier seasons (2018 Match)", True),
     ({"month_day": "11-15"}, 2027, "15 November has passed", False),
-    ({"day": dt.date(2017, 11, 30), "match_year": 2018}, 2018, "30 November 2017, for the 2018 Match", True),
+    (
+        {"day": dt.date(2017, 11, 30), "match_year": 2018},
+        2018,
+        "For the 2018 Match: 30 November 2017 (that season is over)",
+        True,
+    ),
+    ({"day": dt.date(2027, 12, 1), "match_year": 2028}, 2028, "For the 2028 Match: 1 December 2027", False),
     ({"day": dt.date(2026, 12, 1), "match_year": 2027}, 2027, "1 December 2026", False),
     ({"day": dt.date(2026, 11, 1), "match_year": 2027}, 2027, "1 November 2026, passed", False),
 ]

@@ -16,12 +16,6 @@ from tests.search import made_up
 _numbers: Iterator[int] = count(1)
 
 
-@pytest.fixture
-def _plain_styles(settings: Any) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 def case(low: str | None = "65000", high: str | None = None, unit: str = "Year", filed: str = "25010") -> FilingCase:
     """Of an employer that does not exist, filed on a day told as year and day of the year."""
     return FilingCase(
@@ -222,7 +216,7 @@ def test_cents_are_rounded_to_whole_dollars() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("_plain_styles")
+@pytest.mark.usefixtures("plain_styles")
 def test_the_program_page_tells_stated_pay_with_what_it_is_not(client: Client) -> None:
     program = made_up.program("Test A")
     link(program.institution)
@@ -236,7 +230,7 @@ def test_the_program_page_tells_stated_pay_with_what_it_is_not(client: Client) -
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("_plain_styles")
+@pytest.mark.usefixtures("plain_styles")
 def test_the_program_page_tells_no_pay_where_none_is_stated(client: Client) -> None:
     program = made_up.program("Test A")
     link(program.institution)

@@ -15,13 +15,7 @@ from search.by_state import programs_by_state, tally
 from tests.search.test_exports import PROGRAMS, STATEMENTS, programs, statements
 from tests.search.test_sitemap import locations
 
-pytestmark = pytest.mark.usefixtures("opening")
-
-
-@pytest.fixture(autouse=True)
-def _plain_styles(settings: Any) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+pytestmark = pytest.mark.usefixtures("opening", "plain_styles")
 
 
 def test_the_counts_are_those_of_the_real_directory() -> None:

@@ -14,19 +14,12 @@ from search.canonical import canonical_query
 from search.presenters.linked_data import program_data
 from search.templatetags.linked_data import as_script
 from tests.search import made_up
-from tests.search.test_pages import DAY, address, text
+from tests.search.test_pages import address, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "plain_styles")]
 
 SITE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
-
-
-@pytest.fixture(autouse=True)
-def _today_and_plain_styles(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def tree(client: Client, path: str) -> ElementTree.Element:
@@ -49,7 +42,12 @@ def test_a_small_directory_is_one_file_with_every_kind_of_page(client: Client) -
     assert [one for one in found if "/es/" not in one] == [
         "http://testserver/",
         "http://testserver/programs/",
+        "http://testserver/match/",
+        "http://testserver/match/couple/",
+        "http://testserver/compare/",
         "http://testserver/specialties/",
+        "http://testserver/changes/",
+        "http://testserver/changes/programs/",
         "http://testserver/sources/",
         "http://testserver/about/",
         "http://testserver/specialties/test-140/",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from search.columns import Column, text_column
 from search.matching import Match, Verdict, matched
 from search.matching.stated import stated
 from search.profile import ApplicantProfile, Failed, Month
@@ -247,27 +248,29 @@ def test_looking_further_adds_programs_and_moves_none() -> None:
     assert one.after == {**one.before, Verdict.CLOSED: 1}
 
 
-def test_further_places_are_those_that_add_the_most_open_programs_then_short_ones_then_by_name() -> None:
-    numbers = (1, 2, 3, 4, 5, 6)
+def columns_of(names: list[str | None]) -> tuple[Match, Column]:
+    """Six programs in these places. Four are open, the fifth short of a preference, the last closed."""
+    numbers = range(1, len(names) + 1)
     takes = [line("accepts_img", "yes", program=number, statement=number) for number in numbers]
     short = line("letters", 4, program=5, strength="preferred", statement=21)
     closed = line("min_step2", 240, program=6, statement=22)
     listed = [program("C", number=number) for number in numbers]
     base = matched(applicant(letters=3, step2=220), stated(listed, [*takes, short, closed]), DAY)
-    assert [Verdict(int(one)).name for one in base.verdict] == [*["OPEN"] * 4, "SHORT", "CLOSED"]
-    among = np.array([True, *[False] * 5])
+    verdicts = [Verdict(int(one)).name for one in base.verdict]
+    assert verdicts == [*["OPEN"] * 4, "SHORT", "CLOSED", *["OPEN"] * (len(names) - 6)]
+    return base, text_column(names)
 
-    def places(*rows: int) -> np.ndarray:
-        return np.isin(np.arange(6), rows)
 
-    others = {
-        "known": places(0),
-        "closed": places(5),
-        "one b": places(1),
-        "one a": places(1),
-        "one and a short one": places(1, 4),
-        "two": places(0, 2, 3),
-    }
-    assert [name for name, _mask in further(base, among, others)] == ["two", "one and a short one", "one a"]
+def test_further_places_are_those_that_add_the_most_open_programs_then_short_ones_then_by_name() -> None:
+    names = ["known", "one b", "two", "two", "one and a short one", "closed", "one a", "one and a short one"]
+    base, column = columns_of(names)
+    beyond = np.array([False, *[True] * 7])
+    assert further(base, beyond, column, set(names)) == ["two", "one and a short one", "one a"]
     assert MOST_PLACES == 3
-    assert further(base, np.ones(6, np.bool_), others) == []
+    assert further(base, beyond, column, ["known", "closed", "one b", "held by no program"]) == ["one b"]
+    assert further(base, np.zeros(8, np.bool_), column, set(names)) == []
+
+
+def test_a_program_of_no_known_place_is_no_place_to_look_further() -> None:
+    base, column = columns_of([None, "", "TX", "TX", None, "TX"])
+    assert further(base, np.ones(6, np.bool_), column, ["TX", "NM"]) == ["TX"]

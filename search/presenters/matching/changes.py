@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from programs.vocabulary import Label
+from search.states import STATES
 
 LABELS: Mapping[str, Label] = MappingProxyType(
     {
@@ -31,9 +32,12 @@ NOTES: Mapping[str, Label] = MappingProxyType(
     }
 )
 
+CHECKED_BY: Mapping[str, str] = MappingProxyType({"usce": "visitor-visa", "accept_j1": "two-year-rule"})
+"""Notes that age with the law: the yearly task of `programs.upkeep` that looks at each."""
 
-def change_label(change: str, season: int) -> str:
-    """`season`: the match year asked about."""
+
+def change_label(change: str, season: int, specialties: Mapping[str, str]) -> str:
+    """`season`: the match year asked about. `specialties`: common names by code."""
     if change in LABELS:
         return str(LABELS[change])
     kind, _sep, value = change.partition("_")
@@ -44,10 +48,22 @@ def change_label(change: str, season: int) -> str:
             "%(count)d more month of hands-on US work", "%(count)d more months of hands-on US work", int(value)
         )
         return words % {"count": int(value)}
+    if kind == "state":
+        return _("Also looking at %(place)s") % {"place": STATES[value]}
+    if kind == "specialty":
+        return _("Also looking at %(place)s") % {"place": specialties[value].lower()}
     return _("Applying for the %(year)d Match instead") % {"year": season + 1}
 
 
 def change_note(change: str) -> str:
     """Empty where there is nothing to warn of."""
-    name = change if change in NOTES else change.partition("_")[0]
-    return str(NOTES.get(name, ""))
+    return str(NOTES.get(_noted(change), ""))
+
+
+def note_task(change: str) -> str:
+    """The yearly task that checks the note; empty where it does not age."""
+    return CHECKED_BY.get(_noted(change), "")
+
+
+def _noted(change: str) -> str:
+    return change if change in NOTES else change.partition("_")[0]

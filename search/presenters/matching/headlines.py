@@ -39,7 +39,7 @@ def headline(match: Match, row: int, lines: tuple[RuleLine, ...]) -> Headline:
     return Headline(
         verdict=NAMES[verdict],
         said_as=str(SAID_AS[verdict]),
-        because=_because(verdict, decider, lines),
+        because=_because(decider, lines),
         next_step=_next_step(verdict, decider, lines),
         question=QUESTIONS.get(_asked_about(decider, lines), "") if asks else "",
         topic=decider.label if decider else "",
@@ -66,13 +66,15 @@ def _asked_about(decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
     return parts[0] if len(parts) == 1 else "visa"
 
 
-def _because(verdict: Verdict, decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
+def _because(decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
     if decider is None:
         return _why_open(lines)
     if decider.outcome == OUTCOMES[Outcome.NOT_STATED]:
         return str(SILENT.get(decider.rule, decider.label))
-    if _is_ours_to_tell(decider):
-        return _not_told(decider)
+    return _with_doubt(_not_told(decider) if _is_ours_to_tell(decider) else _decided(decider), decider)
+
+
+def _decided(decider: RuleLine) -> str:
     told = {"rule": decider.label, "needs": decider.needs, "yours": decider.yours}
     if not decider.needs:
         return _("%(rule)s; you: %(yours)s") % told
@@ -93,12 +95,17 @@ def _not_told(decider: RuleLine) -> str:
 def _why_open(lines: tuple[RuleLine, ...]) -> str:
     stated = [one for one in unshared(lines, [Outcome.MET]) if one.rule in SILENT and one.needs]
     # Where a visa is needed, sponsoring it says that graduates from abroad are taken: telling both tells one twice.
-    known = "; ".join(_with_label(one) for one in stated[-1:])
+    known = "; ".join(_with_doubt(_with_label(one), one) for one in stated[-1:])
     unsaid = [one.label for one in unshared(lines, [Outcome.NOT_STATED]) if one.rule in OFTEN_UNSAID]
     if not unsaid:
         return known
     silence = _("not stated: %(fields)s") % {"fields": joined(unsaid)}
     return _("%(known)s. Also %(silence)s") % {"known": known, "silence": silence} if known else silence
+
+
+def _with_doubt(reason: str, one: RuleLine) -> str:
+    """A reason is as sure as the statement that it rests on."""
+    return _("%(reason)s. %(doubt)s") % {"reason": reason, "doubt": one.doubt} if one.doubt else reason
 
 
 def _with_label(one: RuleLine) -> str:

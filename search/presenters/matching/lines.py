@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from programs.models import Statement
 from search.matching import RULES_BY_NAME, Match, Outcome, Verdict
 from search.matching.match import Told
-from search.presenters.evidence import SourceLine, source_line
+from search.presenters.evidence import SourceLine, basis_words, notes, source_line
 from search.presenters.matching.verdicts import FOUND, OUTCOMES
 from search.presenters.matching.yours import yours
 from search.presenters.words import field_label, joined, value_words
@@ -23,7 +23,8 @@ SPOKEN_OF_IN_FULL = ("img", "visa", "work_permit")
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """`needs` is empty where nothing is stated. `source` None: no statement decides."""
+    """`needs` is empty where nothing is stated. `source` None: no statement decides. `notes`: what narrows or softens
+    it; `doubt`: the one of them that says why it may not stand in words, empty where it does."""
 
     rule: str
     label: str
@@ -34,6 +35,8 @@ class RuleLine:
     yours: str
     source: SourceLine | None
     part: bool
+    notes: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def statements_of(told: Iterable[Told]) -> Statements:
@@ -62,6 +65,8 @@ def line(one: Told, statements: Statements, profile: ApplicantProfile, day: dt.d
         yours="" if one.outcome is Outcome.NOT_TOLD else yours(one.rule, profile, day),
         source=source_line(statement, day) if statement else None,
         part=bool(rule.part_of),
+        notes=tuple(notes(statement)) if statement else (),
+        doubt=basis_words(statement) if statement else "",
     )
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.matching import Verdict
-from search.presenters.matching.changes import change_label, change_note
+from search.presenters.matching.changes import change_label, change_note, note_task
 from search.presenters.matching.verdicts import COUNTED_AS, NAMES, SAID_AS
+from search.presenters.upkeep import Rechecked
 from search.presenters.words import grouped
 from search.whatif import Moved
 
@@ -51,6 +52,7 @@ class Change:
     name: str
     label: str
     note: str
+    rechecked: Rechecked | None
     headline: str
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
@@ -60,12 +62,16 @@ class Change:
     moves: int
 
 
-def change(one: Moved, season: int, label: str = "", base: str = "") -> Change:
-    """`base`: the address of the page that lists what moves."""
+def change(
+    one: Moved, season: int, specialties: Mapping[str, str], checked: Mapping[str, Rechecked], base: str = ""
+) -> Change:
+    """`specialties`: common names by code. `checked`: how lately notes were, by task. `base`: the address of the page
+    that lists what moves."""
     return Change(
         name=one.change,
-        label=label or change_label(one.change, season),
+        label=change_label(one.change, season, specialties),
         note=change_note(one.change),
+        rechecked=checked.get(note_task(one.change)),
         headline=_headline(one),
         before=pieces(one.before, max(sum(one.before.values()), sum(one.after.values()))),
         after=pieces(one.after, max(sum(one.before.values()), sum(one.after.values()))),

@@ -6,26 +6,14 @@ from types import MappingProxyType
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from programs.vocabulary import Label
 from search.presenters.words import joined
 from search.profile import ApplicantProfile, Month
+from search.questions.form import TOLD_STATUSES, VISAS
 
 Yours = Callable[[ApplicantProfile, dt.date], str]
-
-STATUSES: Mapping[str, Label] = MappingProxyType(
-    {
-        "citizen": gettext_lazy("US citizen"),
-        "permanent_resident": gettext_lazy("Permanent resident"),
-        "ead": gettext_lazy("Work permit (EAD)"),
-        "h1b": gettext_lazy("In the US on an H-1B"),
-        "j1": gettext_lazy("In the US on a J-1"),
-        "f1": gettext_lazy("In the US on an F-1"),
-        "none": gettext_lazy("No US status"),
-    }
-)
-VISAS: Mapping[str, Label] = MappingProxyType({"j1": gettext_lazy("J-1"), "h1b": gettext_lazy("H-1B")})
 
 
 def yours(rule: str, profile: ApplicantProfile, day: dt.date) -> str:
@@ -49,7 +37,7 @@ def _graduate(profile: ApplicantProfile, day: dt.date) -> str:
 
 
 def _work(profile: ApplicantProfile, day: dt.date) -> str:
-    status = str(STATUSES[profile.work_status]) if profile.work_status else ""
+    status = str(TOLD_STATUSES[profile.work_status]) if profile.work_status else ""
     visas = _(" or ").join(str(VISAS[visa]) for visa in profile.visas_open)
     would_take = _("would take the %(visas)s") % {"visas": visas} if visas else ""
     return "; ".join(part for part in (status, would_take) if part) or not_told()

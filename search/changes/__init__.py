@@ -1,0 +1,1 @@
+"""What changed: which changes are told, how they are asked for, and which programs lists name anew or no longer."""

@@ -1,0 +1,81 @@
+"""Changes as an Atom feed (RFC 4287)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from programs.models import Change
+from search.presenters.changes import Moved, Statements, moved, sentence
+
+NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a feed says of itself. `page` and `feed` are absolute addresses; `since`: its day while it is empty."""
+
+    title: str
+    page: str
+    feed: str
+    since: dt.datetime | None
+
+
+class ChangesFeed(Atom1Feed):
+    def latest_post_date(self) -> dt.datetime:
+        """Without entries, not the moment of asking: a feed that says nothing new must read the same twice."""
+        empty_since: dt.datetime = self.feed["since"]
+        return super().latest_post_date() if self.items else empty_since
+
+
+def atom(about: About, changes: Iterable[Change], statements: Statements, today: dt.date) -> str:
+    """Needs the changes with their programs and sources."""
+    feed = ChangesFeed(
+        title=about.title,
+        link=about.page,
+        description="",
+        subtitle=_("What programs state, who says so, and when it was read. Never a chance of matching."),
+        language=get_language(),
+        author_name="Openward",
+        feed_url=about.feed,
+        feed_guid=about.feed,
+        since=about.since or NEVER,
+    )
+    for change in changes:
+        _add(feed, about, change, moved(change, statements, today))
+    return str(feed.writeString("utf-8"))
+
+
+def _add(feed: ChangesFeed, about: About, change: Change, told: Moved) -> None:
+    program = change.program
+    page = urlsplit(about.page)
+    path = reverse("search:program-detail", args=[program.public_id, program.slug])
+    feed.add_item(
+        title=f"{program.name}: {sentence(told)}",
+        link=f"{page.scheme}://{page.netloc}{path}",
+        description=escape(_summary(told)),
+        unique_id=tag(page.hostname or "", change),
+        pubdate=change.at,
+        updateddate=change.at,
+    )
+
+
+def tag(host: str, change: Change) -> str:
+    """RFC 4151. The same in every language and every feed of the site."""
+    return f"tag:{host},{change.at.astimezone(dt.UTC):%Y-%m-%d}:change/{change.pk}"
+
+
+def _summary(told: Moved) -> str:
+    """Without the day of the last reading, which moves while the change stays what it is."""
+    parts = [sentence(told), *told.notes, told.why]
+    if told.source:
+        said_by = _("Said by: %(source)s") if told.was_said else _("Source: %(source)s")
+        parts.append(said_by % {"source": told.source.voice})
+        parts += [part for part in (told.source.url, told.source.cycle) if part]
+    return ". ".join(parts) + "."

@@ -1,0 +1,73 @@
+"""How often one sender may post, counted in the broker for all processes.
+
+Keys are keyed hashes of the day and of what is limited: no address stands anywhere, and a hash of yesterday fits no
+count of today. A count ends by itself with its limit's span.
+"""
+
+import datetime as dt
+import ipaddress
+from dataclasses import dataclass
+
+import redis
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+SECONDS = 2
+SALT = "openward.reporting.throttle"
+HOUR = 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many for one `key` within a span of seconds that begins with the first."""
+
+    name: str
+    most: int
+    seconds: int
+    key: str
+
+
+class CountError(RuntimeError):
+    """The broker does not answer, so nobody can say how often this was sent."""
+
+
+def wait(limits: list[Limit], day: dt.date) -> int:
+    """Counts one more against each limit; the seconds to wait where one is passed, else 0. One round trip."""
+    try:
+        with (
+            redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=SECONDS, socket_timeout=SECONDS) as client,
+            client.pipeline() as pipeline,
+        ):
+            for limit in limits:
+                name = _name(limit, day)
+                pipeline.set(name, 0, ex=limit.seconds, nx=True).incr(name).ttl(name)
+            answers = pipeline.execute()
+    except redis.RedisError:
+        raise CountError("the broker did not answer") from None
+    counted = zip(limits, answers[1::3], answers[2::3], strict=True)
+    return max([max(left, 1) for limit, count, left in counted if count > limit.most], default=0)
+
+
+def _name(limit: Limit, day: dt.date) -> str:
+    told = "|".join((day.isoformat(), limit.name, limit.key))
+    return "openward:sent:" + salted_hmac(SALT, told, algorithm="sha256").hexdigest()
+
+
+def client_address(request: HttpRequest) -> str:
+    """Whose connection this is: behind a proxy the last address it names. Of IPv6 the network, which is one house's."""
+    told = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.BEHIND_PROXY:
+        told = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip() or told
+    try:
+        address = ipaddress.ip_address(told)
+    except ValueError:
+        return ""
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+
+
+def session_of(request: HttpRequest) -> str:
+    """The key of the reader's session, which begins with what they send first and holds nothing of it."""
+    if not request.session.session_key:
+        request.session.create()
+    return str(request.session.session_key)
