@@ -80,6 +80,8 @@ def _propose(page: Page, check: PageCheck, cites: Cites, found: Findings, day: d
     kinds = Proposal.Kind
     differing = _record([said for said, _ in found.differing], page, check, cites, day, DIFFERS)
     new = _record(found.new, page, check, cites, day, NEWLY)
+    # What an earlier look closed unanswered, and the page says again, is asked again.
+    Decision.objects.filter(statement__in=[*differing, *new], by=None, why=OVERTAKEN).delete()
     waiting = set(Statement.objects.waiting().filter(pk__in=[*differing, *new]).values_list("pk", flat=True))
     common = {"page": page, "check_of": check, "at": check.at}
     asked = [

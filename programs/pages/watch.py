@@ -102,6 +102,8 @@ def read(look: Look, answer: Answer) -> PageCheck:
         return unchanged(look, answer, digest)
     cites = cites_of(page.url, proposals.found_before(page).values_list("statement_id", flat=True))
     found = comparing.compare(cites.statements, said_by(extract(of_page, url=page.url), cites), bar)
+    if digest == page.text_hash:
+        found.gone.clear()  # the words are the same: what a newer extractor does not find in them is said all the same
     if found.none and len(words) < EMPTIED * len(page.text):
         return trouble(look, Outcome.FAILED, "the page has lost most of its words, and says nothing it said before")
     return changed(look, answer, Words(words, digest), cites, found)
@@ -141,6 +143,8 @@ def changed(look: Look, answer: Answer, words: Words, cites: Cites, found: compa
     with transaction.atomic():
         facts.one_writer()
         check = _check(look, outcome, status=answer.status, size=len(answer.content), text_hash=words.digest)
+        if outcome == Outcome.UNCHANGED:
+            proposals.note_still(proposals.said_still(page), check, look.day)
         kept = proposals.keep(page, check, cites, found, look.day)
         check.confirmed, check.proposed = kept.confirmed, kept.proposed
         check.save(update_fields=["confirmed", "proposed"])

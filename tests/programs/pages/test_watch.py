@@ -71,6 +71,20 @@ def test_an_unchanged_page_is_a_live_reading_of_what_it_was_found_to_say(watched
     assert live_days(never_found) == []
 
 
+def test_a_newer_extractor_reads_unchanged_words_again_and_takes_nothing_back(watched, monkeypatch):
+    said = stands(watched)
+    watched.shows(STEP2, J1, ETag='"one"')
+    watched.look()
+    monkeypatch.setattr(watch, "VERSION", "test")
+    monkeypatch.setattr(watch, "extract", lambda page, url: [])
+    check = watched.look(days=7)
+    assert (check.outcome, check.proposed) == ("unchanged", 0)
+    assert "if-none-match" not in watched.server.requests[-1].headers
+    assert len(live_days(said)) == 2
+    assert not Proposal.objects.filter(kind="gone").exists()
+    assert Page.objects.get().extractor == "test"
+
+
 def test_a_page_that_says_not_modified_is_unchanged(watched):
     said = stands(watched)
     watched.shows(STEP2, ETag='"one"')
@@ -163,6 +177,15 @@ def test_what_a_page_takes_back_before_anyone_looked_is_closed(watched):
     assert not Proposal.objects.filter(settled_at=None).exists()
     assert not Statement.objects.waiting().exists()
     assert Decision.objects.get().why == proposals.OVERTAKEN
+
+
+def test_what_comes_back_after_it_was_closed_unanswered_is_asked_again(watched):
+    said = stands(watched)
+    for day, sentence in enumerate((STEP2_RAISED, STEP2, STEP2_RAISED)):
+        watched.shows(sentence)
+        watched.look(days=7 * day)
+    assert [(one.kind, one.standing_id) for one in Proposal.objects.filter(settled_at=None)] == [("differs", said.pk)]
+    assert Statement.objects.waiting().get().value == "230"
 
 
 def test_a_newer_season_with_the_same_value_is_taken_without_a_curator(watched):
