@@ -10,9 +10,6 @@ import csv
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import django
 
 from benchmarks.extraction_score import (
     NOT_COUNTED,
@@ -26,10 +23,8 @@ from benchmarks.extraction_score import (
     shares_beside,
     wrong,
 )
+from programs.pages.extract import Extracted, extract
 from programs.pages.text import read
-
-if TYPE_CHECKING:
-    from programs.pages.extract import Extracted
 
 FOLDER = Path(__file__).with_name("extraction")
 TUNING, HELD_OUT = "tuning", "held_out"
@@ -57,10 +52,7 @@ def read_pages(folder: Path, table: Path) -> list[Page]:
     return [Page(path.name, tuple(facts.get(path.name, ())), _readings(path)) for path in files]
 
 
-def _readings(path: Path) -> "tuple[Extracted, ...]":
-    # The extractor checks what it read by the code that records statements, which needs models.
-    from programs.pages.extract import extract
-
+def _readings(path: Path) -> tuple[Extracted, ...]:
     kind = "text/html" if path.suffix == ".html" else "text/plain"
     found = extract(read(path.read_bytes(), content_type=kind))
     return tuple(reading for reading in found if reading.field not in NOT_COUNTED)
@@ -120,7 +112,6 @@ def main() -> None:
     asked.add_argument("--pages", type=Path, help="a folder of other pages, with facts.csv")
     told = asked.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
     start = time.perf_counter()
     if told.pages:
         sets = {str(told.pages): read_pages(told.pages, told.pages / "facts.csv")}

@@ -4,13 +4,11 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from programs import normalise
 from programs.pages.bars import bar
-
-if TYPE_CHECKING:
-    from programs.pages.extract import Extracted
+from programs.pages.extract import Extracted
 
 NOT_COUNTED = frozenset({"website", "school_requirement", "signal_policy"})
 """Addresses, and codes that no list fixes."""
@@ -58,7 +56,7 @@ class Fact:
 class Page:
     file: str
     facts: tuple[Fact, ...]
-    readings: "tuple[Extracted, ...]"
+    readings: tuple[Extracted, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def key_of(said: Mapping[str, str]) -> Key:
     )
 
 
-def key_read(reading: "Extracted") -> Key:
+def key_read(reading: Extracted) -> Key:
     return key_of(dataclasses.asdict(reading))
 
 
@@ -103,7 +101,7 @@ def pair_of(key: Key) -> Pair:
     return Pair(key.field, key.value)
 
 
-def above(readings: "Iterable[Extracted]") -> "list[Extracted]":
+def above(readings: Iterable[Extracted]) -> list[Extracted]:
     """Those that nobody would have to look at."""
     return [reading for reading in readings if reading.confidence >= bar(reading.field)]
 

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import Q
 from publicsuffixlist import PublicSuffixList
 
+from programs.checking import checked
 from programs.models import Program, Reading, Source, Statement
 from programs.models.source import RANKS, SourceKind
-from programs.statements import Recorded, StatementRecord, checked, record
+from programs.statements import Recorded, StatementRecord, record
 
 SALT = "openward.coordinator"
 GOOD_FOR = dt.timedelta(days=7)

@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from programs import facts, filing_columns
+from programs.checking import StatementError, checked
 from programs.models import (
     Decision,
     EmployerLink,
@@ -24,9 +25,7 @@ from programs.models.directory import Certainty
 from programs.statements import (
     SAID,
     UNCLEAR,
-    StatementError,
     StatementRecord,
-    checked,
     not_rejected_under,
     record,
     subject_programs,

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from programs import fields, normalise
 from programs.models import Fetch, Institution, PageCheck, Program, Reading, Source, Statement, Wording
 
 BATCH = 2000
@@ -12,15 +11,6 @@ FEW_PAGES = 50
 """Records of so few pages are looked for among the statements of those pages alone."""
 UNCLEAR = "unclear reading"
 """How the review reason of a row begins whose reading, not whose link, is in doubt."""
-
-
-class StatementError(ValueError):
-    """A value that cannot be stated; `field` names the column that is wrong."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +64,6 @@ class Recorded:
 
     new: int = 0
     program_ids: set[int] = field(default_factory=set)
-
-
-def checked(
-    *, name: str, value: str, strength: str = "", scope: str = "", kind: str = "", cycle: str = ""
-) -> tuple[str, int | None]:
-    """The canonical value and the match year. StatementError names the column that cannot be."""
-    if name not in fields.FIELDS:
-        raise StatementError("field", f"{name!r} is not a field of the registry")
-    entry = fields.FIELDS[name]
-    if strength not in fields.STRENGTHS or (strength and not entry.has_strength):
-        raise StatementError("strength", f"{strength!r} is not a strength of {name}")
-    if scope not in fields.SCOPES or (scope and not entry.has_scope):
-        raise StatementError("scope", f"{scope!r} is not a scope of {name}")
-    if kind and kind not in fields.TRACK_KINDS:
-        raise StatementError("kind", f"{kind!r} is not a kind of track")
-    try:
-        canonical = entry.canonical(value)
-    except ValueError as error:
-        raise StatementError("value", str(error)) from None
-    try:
-        return canonical, normalise.cycle(cycle)
-    except ValueError as error:
-        raise StatementError("stated_cycle", str(error)) from None
 
 
 def record(

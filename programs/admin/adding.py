@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from programs import curation, fields
 from programs.admin.base import ModelAdmin, change_url, today
 from programs.admin.statement_form import FieldChoice, StatementForm, prefilled
+from programs.checking import StatementError
 from programs.models import Decision, Statement
-from programs.statements import StatementError
 
 
 class StatementAdding(ModelAdmin):

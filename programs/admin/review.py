@@ -22,7 +22,7 @@ from programs.admin.shown import shown_field
 from programs.admin.statement_form import EditForm
 from programs.answering import AnsweredError, Asked
 from programs.asked import Entry
-from programs.statements import StatementError
+from programs.checking import StatementError
 
 SKIPPED = "review_skipped"
 MOST_SKIPPED = 300

@@ -7,10 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from programs import fields
+from programs.checking import StatementError
 from programs.models import Institution, Program, Source, Statement
 from programs.models.source import STATEMENT_KINDS
 from programs.models.statement import KIND_CHOICES, SCOPE_CHOICES, STRENGTH_CHOICES, AppliesTo, Basis
-from programs.statements import StatementError
 
 HINTS: dict[fields.Kind, str | Promise] = {
     fields.Kind.DATE: _("YYYY-MM-DD, or --MM-DD for a day that holds every season."),

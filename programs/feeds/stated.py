@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from programs.checking import StatementError, checked
 from programs.feeds import cells
 from programs.feeds.record import File, Kept, Row, RowError, Run
 from programs.feeds.worded import Worded, link_unknown, words_of
 from programs.models import Reading, Wording
-from programs.statements import UNCLEAR, StatementError, StatementRecord, checked, record
+from programs.statements import UNCLEAR, StatementRecord, record
 
 COLUMNS = (
     "page_url",

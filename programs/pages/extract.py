@@ -6,13 +6,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from programs.checking import StatementError, checked
 from programs.pages import text as pages
 from programs.pages.patterns import TOPICS, floor
 from programs.pages.reading import Reading, Unit
 from programs.pages.settle import settled
 from programs.pages.text import PageText
 from programs.pages.units import units
-from programs.statements import StatementError, checked
 
 VERSION = "1"
 

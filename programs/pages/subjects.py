@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from programs.checking import StatementError, checked
 from programs.models import Program, Source, Statement
 from programs.pages.comparing import Cited, Said, Subject
 from programs.pages.extract import Extracted
-from programs.statements import StatementError, checked
 
 OFFICE = "*"
 

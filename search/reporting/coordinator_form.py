@@ -9,9 +9,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programs.checking import StatementError, checked
 from programs.coordinators import Stated
 from programs.fields import FIELDS, STRENGTH_LABELS, Field, Group, Kind
-from programs.statements import StatementError, checked
 from programs.vocabulary import Label
 
 GROUPS: dict[Group, Label] = {

@@ -3,8 +3,8 @@
 import pytest
 
 from programs import curation, facts
+from programs.checking import StatementError
 from programs.models import Change, Decision, EmployerLink, Fact, Institution, Reading, Statement, Wording
-from programs.statements import StatementError
 from tests.programs import rows
 from tests.programs.rows import DAY
 

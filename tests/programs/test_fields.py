@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programs import fields
-from programs.statements import StatementError, checked
+from programs.checking import StatementError, checked
 
 CONTRACT = [
     "accepts_img",

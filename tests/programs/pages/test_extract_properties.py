@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from programs.checking import checked
 from programs.pages.extract import extract
 from programs.pages.patterns import TOPICS, floor
 from programs.pages.text import PageText, UnreadableError, digest, main_text, normalised, read
-from programs.statements import checked
 
 SENTENCES = [entry.example for topic in TOPICS for entry in topic.patterns]
 WORDS = sorted({word for sentence in SENTENCES for word in sentence.split()})
