@@ -1,6 +1,6 @@
 """The pattern table: every topic that is read, in the order of reading, and every pattern with its example."""
 
-from programs.pages import (
+from programs.pages.topics import (
     attempts,
     certificates,
     days,

@@ -16,7 +16,7 @@ from programs.pages.reading import (
     requires,
     said,
 )
-from programs.pages.when import by_when, times
+from programs.pages.topics.when import by_when, times
 
 _TRIGGER = re.compile(
     r"\becfmg\b|\bstep2\b|\bstep3\b|\bptal\b|\bstatus letter|\bauthorization letter|\bstate letter|\busmle\b"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from programs.pages import visa_words as words
 from programs.pages.reading import Reading, Topic, Unit, requires, said
-from programs.pages.when import by_when
+from programs.pages.topics import visa_words as words
+from programs.pages.topics.when import by_when
 
 PATTERNS = (
     said("sponsors", "We sponsor J-1 visas through ECFMG.", "visa_j1=yes"),
