@@ -93,13 +93,16 @@ def _grouped(row: Row, listed: Container[str], known: Container[str]) -> Grouped
 
 
 def _joined(run: Run, listed: Mapping[str, Listed], grouped: Container[str]) -> Iterator[Grouped]:
-    """The listed tracks that no hand has grouped. One that is known already stays where it is."""
+    """The tracks of another season's list that no hand has grouped: those of 2023 all are, or their row is broken.
+
+    One that is known already stays where it is.
+    """
     known = dict(Track.objects.values_list("nrmp_code", "program__public_id"))
     beside: dict[str, set[str]] = defaultdict(set)
     for code, program in known.items():
         beside[code[:7]].add(program)
     for code, track in listed.items():
-        if code in grouped or code in known:
+        if code in grouped or code in known or track.season == LISTED_FOR:
             continue
         programs = beside[code[:7]] or {f"{code[:4]}-{code[4:7]}"}
         if len(programs) > 1:

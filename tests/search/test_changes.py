@@ -92,7 +92,7 @@ def test_no_curator_is_named_and_what_they_wrote_stays_with_them(client: Client)
         page = text(client, path)
         assert "accepted a statement" in page or '"why": "statement accepted"' in page, path
         assert "named" not in page, path
-        assert "coordinator" not in page, path
+        assert "asked the coordinator" not in page, path
 
 
 def test_what_an_office_says_for_all_its_programs_is_told_once(client: Client) -> None:
