@@ -16,7 +16,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from programs import facts, fields, statements
+from programs import checking, facts, fields, statements
 from programs.models import Change, Fact, Program, ProgramDate, Reading, Source, Statement
 from programs.normalise import match_year_of, season_day
 from programs.reconcile import Age, age
@@ -72,7 +72,7 @@ def given_statements() -> None:
     ]
     for public_id, field, value, cycle in said:
         about = Program.objects.get(public_id=public_id)
-        canonical, match_year = statements.checked(name=field, value=value, cycle=cycle)
+        canonical, match_year = checking.checked(name=field, value=value, cycle=cycle)
         told = StatementRecord(
             field=field, value=canonical, page_url=PAGE, program_id=about.pk, stated_cycle=cycle, match_year=match_year
         )

@@ -84,7 +84,7 @@ def _scopes(field: str) -> Sequence[str]:
 def _asked() -> list[dict[str, Any]]:
     """Each field as often as another: many values must not crowd out few.
 
-    Strengths are given to fields that have them, as `programs.statements.checked` allows no others.
+    Strengths are given to fields that have them, as `programs.checking.checked` allows no others.
     """
     drawn: list[tuple[str, int, str, str]] = []
     for field in MATCH_FIELDS:
