@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils import timezone
 
 from programs import facts, filing_columns
@@ -27,6 +27,7 @@ from programs.statements import (
     UNCLEAR,
     StatementRecord,
     not_rejected_under,
+    programs_said_of,
     record,
     subject_programs,
     under_wording,
@@ -80,11 +81,14 @@ def add_statement(
         where_on_page=where_on_page,
         how_read="curator",
     )
-    read_from = Reading.ReadFrom.LIVE if read_live else Reading.ReadFrom.STORED_COPY
-    record([said], source=source, fetch=None, day=day, read_from=read_from)
+    record([said], source=source, fetch=None, day=day, read_from=_read_from(read_live))
     statement = Statement.objects.get(source=source, **dict(zip(SAID, said.as_said, strict=True)))
     decide(statement=statement, verdict=Decision.Verdict.ACCEPTED, by=by, day=day, why="added by a curator")
     return statement
+
+
+def _read_from(live: bool) -> str:
+    return Reading.ReadFrom.LIVE if live else Reading.ReadFrom.STORED_COPY
 
 
 @transaction.atomic
@@ -124,11 +128,10 @@ def preview_unpublish(*, source: Source, day: dt.date) -> int:
 
 def resting_on(source: Source) -> set[int]:
     """The programs about which the source has said anything, by itself, through their office or by filings."""
-    said = Statement.objects.filter(source=source)
-    about = Q(pk__in=said.values("program")) | Q(institution__in=said.values("institution"))
+    said = programs_said_of(Statement.objects.filter(source=source))
     filed = SponsorFiling.objects.filter(source=source).exists()
     by_filings = filing_columns.linked_programs() if filed else set()
-    return by_filings | set(Program.objects.filter(about).values_list("pk", flat=True))
+    return by_filings | set(said.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
+
 from programs.models import Fetch, Institution, PageCheck, Program, Reading, Source, Statement, Wording
 
 BATCH = 2000
@@ -127,6 +129,12 @@ def touched(records: Iterable[StatementRecord]) -> set[int]:
     offices = {record.institution_id for record in about if record.institution_id}
     programs = {record.program_id for record in about if record.program_id}
     return programs | set(Program.objects.filter(institution_id__in=offices).values_list("pk", flat=True))
+
+
+def programs_said_of(about: QuerySet[Statement]) -> QuerySet[Program]:
+    """The programs that these statements speak of, those of an office included."""
+    offices = about.exclude(institution=None).values("institution")
+    return Program.objects.filter(Q(pk__in=about.values("program")) | Q(institution__in=offices))
 
 
 def subject_programs(*, subject: Program | Institution) -> set[int]:

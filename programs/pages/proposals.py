@@ -10,11 +10,11 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from programs import curation, facts, fields
-from programs.models import Decision, Page, PageCheck, Program, Proposal, Reading, Source, Statement
+from programs.models import Decision, Page, PageCheck, Proposal, Reading, Source, Statement
 from programs.pages.comparing import Findings, Said
 from programs.pages.extract import VERSION
 from programs.pages.subjects import Cites, source_for
-from programs.statements import SAID, StatementRecord, note_readings, record
+from programs.statements import SAID, StatementRecord, note_readings, programs_said_of, record
 
 LIVE = Reading.ReadFrom.LIVE
 NEWLY, DIFFERS = "the page says so now, and nothing stood", "the page differs from what stands"
@@ -168,10 +168,7 @@ def _passage(said: Said) -> str:
 
 def _programs_of(statement_ids: Sequence[int]) -> set[int]:
     about = Statement.objects.filter(pk__in=statement_ids)
-    programs = Program.objects.filter(
-        Q(pk__in=about.values("program")) | Q(institution__in=about.exclude(institution=None).values("institution"))
-    )
-    return set(programs.values_list("pk", flat=True))
+    return set(programs_said_of(about).values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from django.db.models import Max, Min, Q
 
-from programs.models import Page, Program, Statement
+from programs.models import Page, Statement
+from programs.statements import programs_said_of
 
 WEEK = dt.timedelta(days=7)
 USUAL_DAYS = 7
@@ -76,11 +77,7 @@ def _days_between(page: Page, day: dt.date) -> int:
 
 def _urgency(url: str, day: dt.date) -> tuple[dt.date | None, int]:
     """The next deadline of the programs that the page speaks for (None: none is stated), and the most saves of one."""
-    about = Statement.objects.filter(page_url=url)
-    programs = Program.objects.filter(
-        Q(pk__in=about.values("program")) | Q(institution__in=about.exclude(institution=None).values("institution"))
-    )
-    found = programs.aggregate(
+    found = programs_said_of(Statement.objects.filter(page_url=url)).aggregate(
         deadline=Min("deadline_on", filter=Q(deadline_on__gte=day)), saves=Max("saved_by", default=0)
     )
     return found["deadline"], found["saves"]
