@@ -1,5 +1,6 @@
 """How gunicorn serves: `--config python:config.serving`. What differs between machines stays on its command line."""
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,14 @@ def on_starting(server: Any) -> None:
     """Before any process of its own: they find the folder in their environment, and warnings among the lines."""
     logging.captureWarnings(True)
     metrics_folder.make(Path(env.text("VAR", "var")))
+
+
+def post_worker_init(worker: Any) -> None:
+    """What was loaded by now stays as long as the worker does: no search for garbage need look through it again. And
+    an answer leaves thousands of objects behind, nearly all of which go when their last reader does; so rounds are rare."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def child_exit(server: Any, worker: Any) -> None:
