@@ -47,7 +47,7 @@ def measured() -> list[Line]:
     looks, claim = watching.measure()
     repeat()
     tenfold, big_index, big_built = search_step.measure(day)
-    big_page = results_page.measure(big_index, settings.VAR, results_page.SHORT)
+    big_page = results_page.measure(big_index, settings.VAR)
     return [
         *(
             at_least(f"words: hit@{n}", relevance.hit_rate(answers, n), goal, "share")

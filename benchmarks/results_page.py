@@ -30,18 +30,9 @@ TWICE_A_PAGE = 2 * PER_PAGE
 READERS = 4
 
 
-@dataclass(frozen=True)
-class Extent:
-    """How much is asked."""
-
-    warming: int
-    rounds: int
-    in_a_round: int
-
-
-FULL = Extent(warming=20, rounds=7, in_a_round=16)
-SHORT = Extent(warming=6, rounds=3, in_a_round=8)
-"""Where there are ten times the programs, and the other sites take seconds for each answer."""
+WARMING, ROUNDS, IN_A_ROUND = 20, 7, 16
+"""Searches asked before the cards are kept; rounds after, and the searches of each. A round must be long enough for
+every reader to ask several times: with two each, what starts and ends a round outweighs the answers."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +45,10 @@ class Figures:
     times: Mapping[str, float]
 
 
-def measure(held: Index, folder: Path, extent: Extent = FULL) -> Figures:
+def measure(held: Index, folder: Path) -> Figures:
     """`folder` takes the SQLite file and the logs."""
-    asked = distinct(1 + extent.warming + extent.rounds * extent.in_a_round, held)
-    first, warming, timed = asked[0], asked[1 : 1 + extent.warming], asked[1 + extent.warming :]
+    asked = distinct(1 + WARMING + ROUNDS * IN_A_ROUND, held)
+    first, warming, timed = asked[0], asked[1 : 1 + WARMING], asked[1 + WARMING :]
     file = folder / "directory.db"
     rows.write(file)
     with ExitStack() as started:
@@ -70,10 +61,7 @@ def measure(held: Index, folder: Path, extent: Extent = FULL) -> Figures:
         _answers(served[0], [first])  # the one that waits for the index
         anew = [_round(served, [one])["openward"] for one in warming]
         _meet_the_cards(served[0], timed)
-        rounds = [
-            _round(served, timed[start : start + extent.in_a_round])
-            for start in range(0, len(timed), extent.in_a_round)
-        ]
+        rounds = [_round(served, timed[start : start + IN_A_ROUND]) for start in range(0, len(timed), IN_A_ROUND)]
     return _figures(rounds, statistics.median(anew))
 
 
