@@ -18,7 +18,7 @@ def on_starting(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """What was loaded by now stays as long as the worker does: no search for garbage need look through it again. And
-    an answer leaves thousands of objects behind, nearly all of which go when their last reader does; so rounds are rare."""
+    of the thousands of objects of an answer nearly all go by themselves, so searches are rare."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
