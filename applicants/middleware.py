@@ -2,35 +2,49 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from applicants.accounts.keeping import keep_for_account
+from applicants.shortlist.saved import saved_ids
 from search.profile import ApplicantProfile
 from search.questions.session import told
 
 
-class ProfileMiddleware:
-    """`request.applicant_profile`, read when first looked at. Who has told nothing has an empty one (`is_empty`).
+class ReaderMiddleware:
+    """`request.applicant_profile`, read when first looked at: who has told nothing has an empty one (`is_empty`).
+    `request.saved`: the public ids of the programs on the reader's list of this season, read likewise.
 
-    A page that was made with a profile is kept by no cache, neither shared nor the browser's own.
+    A page that was made with either is kept by no cache, neither shared nor the browser's own. What a reader with an
+    account tells is kept with the account too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        looked_at: list[ApplicantProfile] = []
+        looked_at: list[bool] = []
 
         def read() -> ApplicantProfile:
-            looked_at.append(told(request.session, timezone.localdate()))
-            return looked_at[0]
+            profile = told(request.session, timezone.localdate())
+            looked_at.append(not profile.is_empty)
+            return profile
+
+        def read_saved() -> frozenset[str]:
+            saved = saved_ids(request)
+            looked_at.append(bool(saved))
+            return saved
 
         request.applicant_profile = SimpleLazyObject(read)  # type: ignore[attr-defined]
+        request.saved = SimpleLazyObject(read_saved)  # type: ignore[attr-defined]
         response = self.get_response(request)
         if looked_at:
             patch_vary_headers(response, ["Cookie"])
-        if looked_at and not looked_at[0].is_empty:
+        if any(looked_at):
             add_never_cache_headers(response)
+        if request.session.modified and SESSION_KEY in request.session:
+            keep_for_account(request)
         return response

@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 TIMETABLE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "programs.sweep", "schedule": 60.0},
+    "sweep-applicants": {"task": "applicants.sweep", "schedule": 300.0},
 }
 NAMED_BY_FIRST = {"programs.refresh_source": "source", "programs.look_at_page": "page"}
 """What the first argument of a task is called in its lines. Other arguments are in none."""

@@ -16,6 +16,9 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap-section"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("accounts/", include("allauth.account.urls")),
+        path("accounts/2fa/", include("allauth.mfa.urls")),
+        path("", include("applicants.urls")),
         path("", include("search.urls")),
         prefix_default_language=False,
     ),

@@ -1,4 +1,4 @@
-"""Who asks. Accounts, shortlists and plans come with their own issue; the user model must be there first."""
+"""Who signs in: by e-mail address, without a user name."""
 
 from typing import Any, ClassVar
 
