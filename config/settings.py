@@ -162,6 +162,8 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10
+# Links in mail that no request asked for begin with it.
+SITE_ADDRESS = env.text("SITE_ADDRESS", services.left_address(VAR) or "http://localhost:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "openward@localhost")
 
 LOGGING = logs.from_environment()

@@ -3,9 +3,10 @@
 from config.services.addresses import (
     AddressError,
     database,
+    left_address,
     left_database_url,
     left_redis_url,
     left_secret,
 )
 
-__all__ = ["AddressError", "database", "left_database_url", "left_redis_url", "left_secret"]
+__all__ = ["AddressError", "database", "left_address", "left_database_url", "left_redis_url", "left_secret"]

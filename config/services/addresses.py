@@ -48,6 +48,12 @@ def left_redis_url(var: Path) -> str | None:
     return _left(var, "redis_url")
 
 
+def left_address(var: Path) -> str | None:
+    """Where readers reach what runs there, without a slash at its end."""
+    left = _left(var, "address")
+    return left.rstrip("/") if left else None
+
+
 def left_secret(var: Path) -> str | None:
     """The key that a launcher made for this VAR; None before the first launch, or for another user."""
     try:
