@@ -104,11 +104,28 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Letters and pages name their own days: three for a link to confirm, and as long for one to set a password.
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_FORMS = {
+    "login": "applicants.accounts.sign_in_forms.SignIn",
+    "signup": "applicants.accounts.sign_in_forms.SignUp",
+    "add_email": "applicants.accounts.sign_in_forms.NewAddress",
+    "change_password": "applicants.accounts.sign_in_forms.ChangePassword",
+    "set_password": "applicants.accounts.sign_in_forms.SetPassword",
+    "reset_password": "applicants.accounts.sign_in_forms.AskForReset",
+    "reset_password_from_key": "applicants.accounts.sign_in_forms.ResetPassword",
+    "reauthenticate": "applicants.accounts.sign_in_forms.PasswordAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Openward"
+MFA_FORMS = {
+    "authenticate": "applicants.accounts.sign_in_forms.SecondStep",
+    "reauthenticate": "applicants.accounts.sign_in_forms.SecondStepAgain",
+    "activate_totp": "applicants.accounts.sign_in_forms.TurnOnSecondStep",
+}
 
 REDIS_URL = env.text("REDIS_URL", services.left_redis_url(VAR) or "redis://127.0.0.1:6379/0")
 # Counts of tries, so that all processes throttle together. Nothing else is kept there.
@@ -139,6 +156,9 @@ FEEDS_DIR = BASE_DIR / "fixtures" / "feeds"
 WEB_CONTACT = env.text("WEB_CONTACT", "")
 # Whether workers read the pages that statements cite again.
 WATCH_PAGES = env.flag("WATCH_PAGES", True)
+
+# A note of a megabyte in any script arrives whole, and is answered beside its field, with nothing lost.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
