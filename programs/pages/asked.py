@@ -39,6 +39,9 @@ _MUST = re.compile(
 _DEMAND = re.compile(
     r"^(?:is|are) (.{2,120}?) (?:an? )?(?:absolute |strict )?(?:requirement|prerequisite|must)\b(.{0,80})$"
 )
+_AM_I = re.compile(
+    r"^(?:am i|are applicants|are candidates|are imgs) (required|allowed|able|expected|eligible) (.{2,200})$"
+)
 _FEW_WORDS = 6
 
 
@@ -53,9 +56,16 @@ def declared(question: str, answer: str) -> list[str]:
     )[0].rstrip("?, ")
     if not found:
         return [answer]
+    if re.search(r"\? \w+", asked):
+        # Which of two questions the “yes” is for cannot be told.
+        return [(found["rest"] if found["yes"] else found["more"]) or answer]
     more = (found["rest"] if found["yes"] else found["more"]) or ""
     turned = _turned(asked, bool(found["yes"]))
-    if turned and re.match(r"(?:but )?(?:only )?(?:if|when|provided)\b", more):
+    if (
+        turned
+        and found["yes"]
+        and re.match(r"(?:but )?(?:only )?(?:if|when|provided|before|by|prior|at the|to be|in order|for|upon)\b", more)
+    ):
         return [f"{turned} {more}"]
     return [text for text in (turned, more) if text] or [answer]
 
@@ -67,6 +77,8 @@ def _turned(asked: str, yes: bool) -> str:
         verb, subject, done, rest = is_.groups()
         joint = "be " if verb not in ("is", "are") else ""
         return f"{subject} {verb}{'' if yes else ' not'} {joint}{done}{rest}"
+    if am_i := _AM_I.match(asked):
+        return f"you are {'' if yes else 'not '}{am_i.group(1)} {am_i.group(2)}"
     if demand := _DEMAND.match(asked):
         return f"{demand.group(1)} is {'' if yes else 'not '}required{demand.group(2)}"
     if we := _WE.match(asked):

@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 USUAL = 0.9
-BARS: Mapping[str, float] = MappingProxyType({})
-"""Fields whose bar is another, with the measured precision that it rests on (`make bench`)."""
+ALWAYS_ASKED = 1.01
+"""No reading is that sure."""
+BARS: Mapping[str, float] = MappingProxyType(
+    {
+        "state_letter": ALWAYS_ASKED,  # 0.83
+        "step2_by": ALWAYS_ASKED,  # 0.86
+        "usce_kind": ALWAYS_ASKED,  # 0.89
+        "step3": ALWAYS_ASKED,  # 0.89
+    }
+)
+"""Fields whose bar is another, each with the precision above USUAL that was measured for it on held-out pages and real
+ones together: less than what USUAL promises."""
 
 
 def bar(field: str) -> float:

@@ -11,6 +11,15 @@ QUESTION_LEVEL = 9
 _LONGEST_QUESTION = 260
 _LONGEST_LEAD = 400
 _QUESTION = re.compile(r"(?:^|[.!)\s])(?:q(?:uestion)?\s*\d*\s*[.:)-]\s*)?.{3,250}\?\s*$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:application )?deadlines?|(?:number of )?(?:pgy-?1 )?(?:positions|slots)(?: per year)?|"
+    r"letters(?: of recommendation)?|"
+    r"visas?(?: sponsorship)?|(?:usmle )?attempts|(?:year of |time since )?graduation|interviews|usmle|"
+    r"step [12](?: ck)?|"
+    r"ecfmg(?: certificat(?:e|ion))?|u\.?s\.? clinical experience|usce|international (?:medical )?graduates|imgs",
+    re.IGNORECASE,
+)
+"""A line that holds such words alone names what the next one says."""
 _ANSWER_MARK = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[.:)]|a\s*[-–])\s+", re.IGNORECASE)
 _QUESTION_MARK = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[.:)-]|\d{1,2}[.)])\s*", re.IGNORECASE)
 _STATEMENT_END = re.compile(r"[.!]\s+(?=[A-Z(\"“])")
@@ -84,6 +93,8 @@ def assembled(pieces: Iterable[Piece]) -> tuple[Block, ...]:
 def _level(piece: Piece, text: str) -> int:
     if piece.level:
         return piece.level
+    if piece.kind == PARAGRAPH and _TOPIC.fullmatch(text):
+        return QUESTION_LEVEL
     asks = piece.kind in (PARAGRAPH, ITEM) and len(text) <= _LONGEST_QUESTION and text.rstrip().endswith("?")
     return QUESTION_LEVEL if asks and _QUESTION.search(text) and not _STATEMENT_END.search(text[4:]) else 0
 

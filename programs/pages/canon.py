@@ -34,7 +34,10 @@ _MARKS = str.maketrans(
         "™": "",
     }
 )
-_NATION = re.compile(r"\bU\.\s?S\.(?:\s?A\.?)?|\bU\.S\b|\bUSA?\b|\b(?:[Tt]he )?[Uu]nited [Ss]tates(?: of America)?\b")
+_NATION = re.compile(
+    r"\bU\.\s?S\.(?:\s?A(?![A-Za-z])\.?)?|\bU\.S\b|\bUSA?\b|"
+    r"\b(?:[Tt]he )?[Uu]nited [Ss]tates(?: of America)?\b"
+)
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
@@ -87,16 +90,39 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bj[\s-]{0,2}1(?:'?s)?\b|\bj-i\b", "j1"),
         (r"\bo-?1(?:'?s)?\b(?=.{0,30}\b(?:visa|j1|h1b))", "o1"),
         (r"\bf-?1(?:'?s)?\b", "f1"),
-        (r"\b(?:the )?educational commission (?:for|of) foreign medical graduates?\b(?:\s*\(\s*ecfmg\s*\))?", "ecfmg"),
+        (
+            r"\b(?:the )?education(?:al)? (?:commission|council) (?:for|of|on) foreign medical graduates?\b"
+            r"(?:\s*\(\s*ecfmg\s*\))?",
+            "ecfmg",
+        ),
         (r"\be\.?c\.?f\.?m\.?g\b|\becfmgf\b", "ecfmg"),
         (r"\bnational residen(?:t|cy) matching program\b(?:\s*\(?the match\)?)?(?:\s*\(nrmp\))?", "nrmp"),
-        (r"\bunited states medical licensing exam(?:ination)?s?\b(?:\s*\(\s*usmle\s*\))?", "usmle"),
+        (
+            r"\b(?:usmle )?parts? ((?:i{1,3}|[123])(?:(?: ?(?:and|&|,|/) ?)(?:i{1,3}|[123]))?) of the "
+            r"(?:usmle|(?:united states|usa) medical licensing exam(?:ination)?s?)\b",
+            r"usmle step \1",
+        ),
+        (r"\b(?:united states|usa) medical licensing exam(?:ination)?s?\b(?:\s*\(\s*usmle\s*\))?", "usmle"),
         (
             r"\bcomprehensive osteopathic medical licensing exam(?:ination)?\b(?:\s*\(\s*comlex(?:-usa)?\s*\))?",
             "comlex",
         ),
         (r"\b(?:usmle|uslme|usml)\s*(?:/|or|and|and/or)\s*com(?:p)?lex(?:-usa)?\b", "usmle"),
         (r"\bcom(?:p)?lex(?:-usa)?\s*(?:/|or|and|and/or)\s*usmle\b", "usmle"),
+        (
+            r"\b(?:graduates?|students|applicants|people|physicians|candidates|doctors|those|persons|"
+            r"individuals)(?: who)?"
+            r"(?: (?:have |were |are )?(?:graduated|studied|trained|educated))?"
+            r"(?: (?:of|from|at|in) (?:an? |any )?(?:medical )?(?:schools?|universit(?:y|ies)))?(?: located)? "
+            r"(?:abroad|overseas|outside(?: of)? (?:the )?usa(?:(?: and| or| and/or|/)\s?canada)?)(?: \((?:img|"
+            r"fmg)s?\))?"
+            r"(?=\W|$)",
+            "imgs",
+        ),
+        (
+            r"\bgraduates (?:of|from) (?:medical )?(?:non-lcme|caribbean)(?:[- ]accredited)? (?:medical )?schools\b",
+            "imgs",
+        ),
         (
             r"\b(?:graduates|students|applicants|physicians|candidates)(?: (?:of|from))? (?:an? )?"
             r"(?:foreign|international|non-?usa?(?:/canadian)?|non-american|overseas)(?: (?:allopathic|osteopathic))?"
@@ -138,10 +164,17 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "letters",
         ),
         (r"\brecommendations?(?= from| \(| by)|^recommendations$", "letters"),
+        (
+            r"\b(one|two|three|four|five|[1-5])( \(\d\))? (?:(?:professional|academic|clinical|written|strong|faculty|"
+            r"physician|current|recent) )?(?:references|recommendations|recommenders|referees)\b",
+            r"\1\2 letters",
+        ),
+        (r"\bletters? (?:of|from|by) (?:your|the) dean\b(?: of (?:your|the) (?:\w+ )?school\b)?", "mspe"),
         (r"\bletters\s*\(s\)", "letters"),
         (r"\bgraduate medical education\b(?: \(gme\))?", "gme"),
         (r"\bmedical student performance evaluations?\b(?:\s*\(\s*mspe\s*\))?", "mspe"),
         (r"\bdean'?s'? letters?\b(?:\s*\(\s*mspe\s*\))?|\bmspe/dean's letters?\b|\bdeans letters?\b", "mspe"),
+        (r"\becfmg[- ]sponsored visas?\b|\bvisas? sponsored by (?:the )?ecfmg\b", "j1 visa"),
         (r"\bpgy?[- ]?(?:1|i|one)\b", "pgy1"),
         (r"\bpgy?[- ]?(?:2|ii|two)\b", "pgy2"),
         (r"\bcase[- ]by[- ]case\b|\bcase to case\b", "casebycase"),
@@ -176,16 +209,21 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_JOINED_PART = re.compile(r"\b([2]|ii)(c[ks])\b")
+_BEFORE_STEPS = 11
+"""So many of the rewritings come before the examinations are named."""
+
+
 @lru_cache(maxsize=2048)
 def canonical(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text[: 2 * MOST].translate(_MARKS)).translate(_MARKS)
     plain = _NATION.sub("usa", plain).lower()
     plain = " ".join(plain.split())[:MOST]
-    for pattern, to in _REWRITES[:10]:
+    for pattern, to in _REWRITES[:_BEFORE_STEPS]:
         plain = pattern.sub(to, plain)
-    plain = _COMLEX.sub(_comlex, plain)
+    plain = _COMLEX.sub(_comlex, _JOINED_PART.sub(r"\1 \2", plain))
     plain = _STEPS.sub(_steps, plain)
-    for pattern, to in _REWRITES[10:]:
+    for pattern, to in _REWRITES[_BEFORE_STEPS:]:
         plain = pattern.sub(to, plain)
     return _numbers(plain).strip()
 

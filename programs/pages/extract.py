@@ -14,7 +14,7 @@ from programs.pages.settle import settled
 from programs.pages.text import PageText
 from programs.pages.units import units
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)

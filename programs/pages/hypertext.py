@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from programs.pages.blocks import HEADING, ITEM, PARAGRAPH, ROW, PageText, Piece, assembled
+from programs.pages.blocks import HEADING, ITEM, PageText, Piece, assembled
 from programs.pages.plaintext import from_plain
+from programs.pages.tables import BOLD_LEVEL, data_rows
 
 _SILENT = frozenset(
     [
@@ -32,7 +33,19 @@ _SILENT = frozenset(
         "-comment",
     ]
 )
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "dt": 8, "caption": 7, "legend": 7}
+_HEADINGS = {
+    "h1": 1,
+    "h2": 2,
+    "h3": 3,
+    "h4": 4,
+    "h5": 5,
+    "h6": 6,
+    "summary": 7,
+    "dt": 8,
+    "caption": 7,
+    "legend": 7,
+    "button": 8,
+}
 _BLOCKS = frozenset(
     [
         "p",
@@ -80,7 +93,6 @@ _BLOCKS = frozenset(
     ]
 )
 _BOLD = frozenset(("b", "strong"))
-_BOLD_LEVEL = 7
 _MOST_HEADING = 140
 _CHROME = re.compile(
     r"\b(?:cookie|consent|gdpr|breadcrumbs?|site-?footer|page-?footer|footer|global-?nav|main-?nav|nav-?bar|navigation|"
@@ -89,7 +101,6 @@ _CHROME = re.compile(
 )
 _CHROME_ROLES = frozenset(("navigation", "contentinfo", "search", "dialog", "alertdialog"))
 _MOST_CHROME = 6000
-_LONGEST_CELL = 300
 _LITTLE, _MUCH = 200, 1000
 _DEEPEST = 1000
 _OPEN_OR_CLOSE = re.compile(
@@ -164,8 +175,6 @@ class _Walk:
     pieces: list[Piece] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     bold: int = 0
-    bold_letters: int = 0
-    letters: int = 0
     lists: int = 0
     items: int = 0
     level: int = 0
@@ -191,7 +200,7 @@ class _Walk:
             self.words.append("\n")
         elif tag in _BOLD:
             self.bold += 1
-        elif tag == "table" and (rows := _data_rows(node)):
+        elif tag == "table" and (rows := data_rows(node)):
             self.flush()
             self.pieces.extend(rows)
             self.took_whole = True
@@ -199,10 +208,8 @@ class _Walk:
             self._open_block(tag)
 
     def _say(self, text: str) -> None:
-        count = len("".join(text.split()))
-        self.letters += count
-        self.bold_letters += count if self.bold else 0
-        self.words.append(text.replace("\n", " "))
+        plain = text.replace("\n", " ")
+        self.words.append(f"{_OPENS}{plain}{_ENDS}" if self.bold and plain.strip() else plain)
 
     def _open_block(self, tag: str) -> None:
         self.flush()
@@ -223,22 +230,33 @@ class _Walk:
     def flush(self) -> None:
         """The words gathered so far become pieces."""
         text = "".join(self.words)
-        whole_bold = self.letters > 0 and self.bold_letters == self.letters
-        self.words, self.letters, self.bold_letters = [], 0, 0
-        lines = _lines(text)
-        for line in lines:
-            self.pieces.append(self._piece(line, whole_bold and len(lines) == 1))
+        self.words = []
+        for line in _lines(text):
+            said = _plain(_MARKED.sub(" ", line))
+            if said:
+                self.pieces.append(self._piece(said, not _BOLD_RUN.sub("", line).strip()))
 
     def _piece(self, line: str, bold: bool) -> Piece:
-        if self.level:
+        if self.level and not _DOES_SOMETHING.match(line):
             return Piece(line, HEADING, level=self.level)
         if self.items and self.lists:
             return Piece(line, ITEM, depth=max(1, self.lists))
         if bold and len(line) <= _MOST_HEADING and not line.endswith((".", ";", ",")):
-            return Piece(line, HEADING, level=_BOLD_LEVEL)
+            return Piece(line, HEADING, level=BOLD_LEVEL)
         if bullet := _BULLET.match(line):
             return Piece(line[bullet.end() :], ITEM, depth=1)
         return Piece(line)
+
+
+_OPENS, _ENDS = "\x02", "\x03"
+_MARKED = re.compile(f"[{_OPENS}{_ENDS}]")
+_BOLD_RUN = re.compile(f"{_OPENS}[^{_ENDS}]*{_ENDS}")
+_DOES_SOMETHING = re.compile(
+    r"(?:apply(?: now| here)?|(?:read|learn|show|view|see) (?:more|all)|menu|search|submit|close|open|next|"
+    r"previous|back|"
+    r"print|download|accept|expand|collapse|click here|contact us)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _plain(text: str) -> str:
@@ -251,49 +269,9 @@ def _lines(text: str) -> list[str]:
     for line in (_plain(part) for part in text.split("\n")):
         if not line:
             continue
-        if whole and line[0].islower() and whole[-1][-1] not in ".:;?!":
+        start, end = _MARKED.sub("", line).strip()[:1], _MARKED.sub("", whole[-1]).strip()[-1:] if whole else ""
+        if whole and start.islower() and end not in ".:;?!":
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)
     return whole
-
-
-def _data_rows(table: LexborNode) -> list[Piece]:
-    """The rows of a table of data; empty for a table that only lays out the page."""
-    if table.css_first("table table, ul, ol, h1, h2, h3") is not None:
-        return []
-    grid = [
-        [(cell.tag == "th", _plain(cell.text(separator=" "))) for cell in row.css("td, th")] for row in table.css("tr")
-    ]
-    grid = [row for row in grid if any(text for _, text in row)]
-    if (
-        not grid
-        or max(len(row) for row in grid) < 2
-        or any(len(text) > _LONGEST_CELL for row in grid for _, text in row)
-    ):
-        return []
-    header: tuple[str, ...] = ()
-    pieces: list[Piece] = []
-    for number, row in enumerate(grid):
-        if len(row) == 1:
-            pieces.append(Piece(row[0][1], HEADING if row[0][0] else PARAGRAPH, level=_BOLD_LEVEL if row[0][0] else 0))
-        elif all(is_header for is_header, _ in row) or (number == 0 and _reads_as_header(row, grid)):
-            header = tuple(text for _, text in row)
-        else:
-            pieces.append(_row(row, header))
-    return pieces
-
-
-def _reads_as_header(row: list[tuple[bool, str]], grid: list[list[tuple[bool, str]]]) -> bool:
-    """A first row of plain cells heads a table of three columns or more whose cells it does not resemble."""
-    return len(row) > 2 and len(grid) > 1 and not any(re.search(r"\d", text) for _, text in row)
-
-
-def _row(row: list[tuple[bool, str]], header: tuple[str, ...]) -> Piece:
-    texts = [text for _, text in row]
-    text = " | ".join(texts)
-    if not header:
-        # Label and value, whatever follows them.
-        return Piece(text, ROW, cells=(("", texts[0]), (texts[0], " ".join(texts[1:]))))
-    names = header + ("",) * len(texts)
-    return Piece(text, ROW, cells=tuple(zip(names, texts, strict=False)))

@@ -9,6 +9,7 @@ _BULLET = re.compile(
     r"^([ \t]*)(?:[•·▪●○◦■□‣⁃➢➤✓*+–—-]|\(?\d{1,2}[.)]|\(?(?![QAqa][.)])[a-zA-Z][.)]|o(?=[ \t]))[ \t]+(?=\S)"
 )
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_BOLD = re.compile(r"^\*\*([^*]{2,200}[^*:.])\*\*:?$")
 _RULE = re.compile(r"^[\s|:=_*~-]{3,}$")
 _QUESTION_OR_ANSWER = re.compile(r"^(?:q|a|question|answer)\s*\d*\s*[.:)]\s", re.IGNORECASE)
 _SMALL = frozenset(
@@ -46,6 +47,7 @@ _SENTENCE_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"^(?:yes|no|none)\W*$", re.IGNORECASE)
 _MOST_HEADING = 90
 _WRAPPED_FROM, _LONGEST_WRAPPED = 55, 120
 _HEADING_LEVEL, _CAPITALS_LEVEL = 6, 5
@@ -122,26 +124,40 @@ def _row(line: str, header: tuple[str, ...]) -> tuple[tuple[str, ...], list[Piec
     if len(cells) == 1:
         return header, [Piece(cells[0], PARAGRAPH)]
     if not header:
-        return cells, [Piece(" | ".join(cells), ROW, cells=(("", cells[0]), (cells[0], cells[1])))]
+        return () if re.search(r"\d", line) else cells, [
+            Piece(" | ".join(cells), ROW, cells=(("", cells[0]), (cells[0], cells[1])))
+        ]
     names = header + ("",) * len(cells)
     return header, [Piece(" | ".join(cells), ROW, cells=tuple(zip(names, cells, strict=False)))]
 
 
 def _line(line: str, following: str) -> Piece:
     text = line.strip()
+    if bold := _BOLD.match(text):
+        asks = bold.group(1).endswith("?")
+        return Piece(bold.group(1), PARAGRAPH) if asks else Piece(bold.group(1), HEADING, level=_HEADING_LEVEL)
     if marked := _MARKDOWN_HEADING.match(line):
         return Piece(marked.group(2), HEADING, level=len(marked.group(1)))
     if _RULE.match(following) and "|" not in following and len(text) <= _MOST_HEADING:
         return Piece(text, HEADING, level=1 if "=" in following else 2)
-    if _looks_like_heading(text):
+    if _looks_like_heading(text) or (_BULLET.match(following) and _names_a_list(text)):
         return Piece(text, HEADING, level=_CAPITALS_LEVEL if text.isupper() else _HEADING_LEVEL)
     return Piece(text)
+
+
+def _names_a_list(text: str) -> bool:
+    """A few words without a verb or a colon right above a list: its heading, however it is written."""
+    plain = len(text.split()) <= _FEW_WORDS and text[0].isupper() and text[-1] not in ".:;,?!"
+    return plain and not re.search(r"\d", text) and not _SENTENCE_WORDS.search(text)
+
+
+_FEW_WORDS = 7
 
 
 def _looks_like_heading(text: str) -> bool:
     """Short, without a sentence's end or verb, and written like a title."""
     text = text.strip()
-    if not text or len(text) > _MOST_HEADING or text[-1] in ".;,?!" or not text[0].isupper():
+    if not text or len(text) > _MOST_HEADING or text[-1] in ".;,?!" or not text[0].isupper() or _ANSWER.match(text):
         return False
     words = [word for word in re.split(r"\s+", text.rstrip(":")) if word]
     titled = sum(word[0].isupper() or word.lower() in _SMALL or not word[0].isalpha() for word in words)

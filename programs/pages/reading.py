@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from programs.vocabulary import CONSIDERED_WITHOUT, NONE_SAID, PREFERRED, REQUIRED
 
@@ -19,12 +19,16 @@ __all__ = [
     "Topic",
     "Unit",
     "asked_for",
+    "asks",
+    "clause_at",
+    "clauses",
     "not_required",
     "pattern",
     "prefers",
     "requires",
     "said",
     "strength",
+    "strength_at",
 ]
 
 IMG, US, ALL = "img", "us", "all"
@@ -35,13 +39,15 @@ class Unit:
     """One sentence, item, cell or heading, in canonical spelling (`canon.py`), with what stands around it.
 
     `label`: the words nearest above it that name its topic: a question, “Deadline:”, a table's header, a list's lead.
-    `path`: the headings above. `before`: the sentence before it in the same block.
+    `path`: the headings above. `before`: the sentence before it in the same block; `after`: the one after it, or the
+    first of a list that it introduces.
     """
 
     text: str
     label: str = ""
     path: str = ""
     before: str = ""
+    after: str = ""
     lead: str = ""
     passage: str = ""
     where: str = ""
@@ -116,40 +122,61 @@ def said(name: str, example: str, *gives: str) -> Pattern:
 
 
 _PREFERS = re.compile(
-    r"\bprefer|\bpreference|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bfavou?r|\bcompetitive|"
-    r"\bhelpful|\badvantage|"
-    r"\ba plus\b|\bpriority|\bvalued?\b|\bstrongly (?:consider|advis|suggest)|\bsuggest|\bweigh|"
+    r"\bprefer|\bpreference|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bfavou?r(?!able)|"
+    r"\bcompetitive (?:applica|candida)|\b(?:be|considered|most|more|are) competitive|"
+    r"\b(?:viewed|looked (?:up)?on|regarded|considered) (?:\w+ )?(?:highly|favou?rably)\b|\bhelpful|\badvantage|"
+    r"\ba plus\b|\bpriorit|\bvalued?\b|\bstrongly (?:consider|advis|suggest)|\bsuggest|\bweigh|"
     r"\bbeneficial|\badvis(?:e|able)|\bstrengthen|\bhelps?\b|"
-    r"\blook(?:s|ing)? for\b|\blikes? to (?:see|have)|\bwould like\b|\bif possible\b|\bwhere possible\b|"
+    r"\blikes? to (?:see|have)|\bwe like\b|\bglad if\b|\brarely\b|\bdisadvantage|\bwould be (?:welcome|glad|good|nice)|"
+    r"\bwould help|\bmore competitive|\bwould like\b|\bif possible\b|\bwhere possible\b|"
     r"\b(?:less|more) likely\b|"
-    r"\bstrongest\b|\bmost successful\b|\bbest (?:chance|prospects|consider)|\bimprove\w* your\b|\bas a "
-    r"rule\b|\btypically\b|\bgenerally\b|\busually\b"
+    r"\bstrongest\b|\bmost successful\b|\bbest (?:chance|prospects|consider)|\bimprove\w* your\b"
 )
+_RULE = re.compile(
+    r"\bas a rule\b|\bin general\b|\btypically\b|\bgenerally\b|\busually\b|\bnormally\b|\blook(?:s|ing)? for\b"
+)
+"""Not a demand in itself, and none the less when something is demanded."""
 _REQUIRES = re.compile(
+    r"\bno fewer than\b|\b(?:no|not) (?:longer|older|later|less|greater|lower) than\b|\bat most\b|\ba must\b|"
+    r"\bin hand\b|"
+    r"\b(?:we|you) (?:want|insist|demand)|\bask(?:s|ed)? for\b|\bnobody\b|\bno (?:one|1)\b|\bineligible|"
+    r"\bwill not hear\b|"
+    r"\b(?:is|are) not (?:\w+ )?(?:read|taken|invited|interviewed|ranked|reviewed)|\bdo not (?:read|take|rank|invite)|"
+    r"\ba condition\b|\bdisqualif|\brules? (?:\w+ ){1,3}out\b|\bcannot be (?:more|older|taken|considered)|"
+    r"\bobligatory|\bindispensable|\bnot (?:\w+ )?more\b|\bimperative|"
     r"\bmust\b|\brequir|\bminimum\b|\bat least\b|\bmandatory|\bneed(?:s|ed)?\b|\bnecessary|\beligib|"
-    r"\bcut-?off|\bshall\b|"
-    r"\bwill not be (?:\w+ )?(?:considered|reviewed|accepted|invited|eligible)|\bnot (?:be "
+    r"\bcut[- ]?off|\bshall\b|"
+    r"\bwill not be (?:\w+ )?(?:considered|reviewed|accepted|invited|interviewed|ranked|read|taken|eligible)|"
+    r"\bnot (?:be "
     r")?(?:considered|accept\w*|eligible|invited)|"
     r"\bdo(?:es)? not (?:consider|accept|interview|review)|\bno more than\b|\bnot more than\b|\bonly "
     r"(?:accept|consider|interview|review|applicants|candidates|those)|"
     r"\bha(?:ve|s|d) to\b|\bcriteria\b|\bprerequisite|\bessential|\bin order to\b|\bto be considered\b|"
     r"\bqualif|\bexpect"
 )
+_SHOULD = re.compile(r"\bshould\b")
+"""Of a limit it says as much as “must”, where nothing else in the sentence says how strongly it is meant."""
 _WITHOUT = re.compile(
     r"\b(?:not|isn't|aren't|n't|never) (?:\w+ ){0,2}(?:require|demand|required|necessary|mandatory|"
-    r"needed|need|a requirement|essential|a prerequisite)|"
+    r"needed|need|requirement|essential|prerequisite)|"
     r"\bno (?:\w+ ){0,3}(?:requirement|required)|\boptional\b|\bwaived\b"
 )
 _ASKS = re.compile(
-    r"\brequir|\bmust\b|\bsubmit|\binclud|\bneed|\bshould\b|\bcriteria|\beligib|\bminimum|\bcomplete|"
+    r"\bsend\b|\bhand in\b|\battach|\bto need\b|\brequir|\bmust\b|\bsubmit|\binclud|\bneed|\bshould\b|\bcriteria|"
+    r"\beligib|\bminimum|\bcomplete|"
     r"\bdocument|\bmaterial|"
     r"\bcheck-?list|\bfollowing|\bcontain|\bconsist|\bsupport|\bprovide|\bupload|\bask\b|\bexpect|"
     r"\bcomponent|\bapplication"
 )
 
 
+def asks(text: str) -> bool:
+    """Whether the words are those of a list of what to hand in."""
+    return bool(_ASKS.search(text))
+
+
 def prefers(text: str) -> bool:
-    return bool(_PREFERS.search(text))
+    return bool(_PREFERS.search(text) or (_RULE.search(text) and not _REQUIRES.search(text)))
 
 
 def requires(text: str) -> bool:
@@ -160,6 +187,61 @@ def not_required(text: str) -> bool:
     return bool(_WITHOUT.search(text))
 
 
+_BREAK = re.compile(
+    r"[;()]|\.(?= )|,? (?:but|although|though|however|while|whereas|yet)\b,?|"
+    r",? (?:and|or) (?=(?:ideally|preferably|(?:we |is |are |be |\d is |\d are )?(?:\w+ly )?"
+    r"(?:prefer|encourag|recommend|requir)\w*|(?:should|must|may|need|will|has to|have to)\b))|"
+    r", (?=(?:preferably|ideally|with (?:a )?preference|if possible|we |although|(?:\d|1st attempt) "
+    r"(?:\w+ )?preferred))| (?=preferably |ideally,? )"
+)
+
+
+def clauses(text: str) -> list[tuple[int, str]]:
+    """The parts of a sentence that can each have a strength of their own, with where they begin."""
+    parts, start = [], 0
+    for cut in _BREAK.finditer(text):
+        parts.append((start, text[start : cut.start()]))
+        start = cut.end()
+    return [*parts, (start, text[start:])]
+
+
+def clause_at(text: str, place: int) -> str:
+    parts = clauses(text)
+    return parts[_clause_of(parts, place)][1]
+
+
+def _clause_of(parts: list[tuple[int, str]], place: int) -> int:
+    return max(number for number, (start, _) in enumerate(parts) if start <= place or number == 0)
+
+
+def strength_at(unit: Unit, place: int, also: re.Pattern[str] | None = None) -> str:
+    """The strength of what stands at `place`: of its clause, of a “(preferred)” behind it, of the clauses before it,
+    after it, and at last of what stands around the sentence. `also`: further words of demand.
+    """
+    parts = clauses(unit.text)
+    own = _clause_of(parts, place)
+    behind = [part for _, part in parts[own + 1 : own + 2] if len(part.split()) <= _FEW_WORDS]
+    before, after = ([part for _, part in some] for some in (parts[:own], parts[own + 1 :]))
+    for words in (parts[own][1], *behind, *reversed(before), *after):
+        said = _said_in(words, also)
+        if said and (said != CONSIDERED_WITHOUT or words is parts[own][1] or words in behind):
+            return said
+    around = strength(replace(unit, text=""))
+    return around or (REQUIRED if also and also.search(unit.label) else "")
+
+
+_FEW_WORDS = 3
+
+
+def _said_in(words: str, also: re.Pattern[str] | None) -> str:
+    if prefers(words):
+        return PREFERRED
+    if not_required(words):
+        return CONSIDERED_WITHOUT
+    demanded = requires(words) or (also and also.search(words)) or _SHOULD.search(words)
+    return REQUIRED if demanded else ""
+
+
 def strength(unit: Unit, default: str = NONE_SAID) -> str:
     """From the sentence; where it says none, from the list's lead, then the label, then the nearest heading."""
     if not_required(unit.text):
@@ -167,7 +249,7 @@ def strength(unit: Unit, default: str = NONE_SAID) -> str:
     for words in (unit.text, unit.lead, unit.label, unit.path.rsplit(" / ", 1)[-1]):
         if prefers(words):
             return PREFERRED
-        if requires(words):
+        if requires(words) or (words is unit.text and _SHOULD.search(words)):
             return REQUIRED
     return default
 

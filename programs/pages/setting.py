@@ -32,6 +32,10 @@ _STATED = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:match|eras|nrmp)\s+(?:season\s+|cycle\s+)?(?:of\s+)?({_YEAR})\b", re.IGNORECASE),
+    re.compile(rf"\b({_YEAR})\s+(?:(?:eras|nrmp|main|residency)®?\s+)*(?:cycle|season)\b", re.IGNORECASE),
+    re.compile(rf"{_SPAN}\s+(?:\w+\s+)?(?:applicants?|interviews?|dates|recruitment|application)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:for|of|during|interviews?)\s+(?:the\s+)?{_SPAN}", re.IGNORECASE),
+    re.compile(rf"\(\s*{_SPAN}\s*\)"),
 )
 _KINDS = (
     ("P", re.compile(r"\b(?:preliminary|prelim|prelims)\b")),
@@ -42,13 +46,18 @@ _KINDS = (
         ),
     ),
     ("C", re.compile(r"\bcategorical\b")),
-    ("A", re.compile(r"\badvanced (?:positions?|tracks?|programs?|pgy)\b|^advanced$")),
+    ("A", re.compile(r"\badvanced (?:positions?|residents?|slots?|spots?|tracks?|programs?|pgy)\b|^advanced$")),
     ("R", re.compile(r"\b(?:physician|reserved)[ -](?:only )?(?:positions?|tracks?|\(r\))|\(r\) positions?\b")),
 )
 
 
+_OF_MONEY = re.compile(r"\bsalar|\bstipend|\bbenefits?\b|\btuition", re.IGNORECASE)
+
+
 def stated_cycle(text: str) -> str:
     """“2026-2027” where the words name a season; empty where they name none, or years that do not follow."""
+    if _OF_MONEY.search(text[:600]):
+        return ""
     for pattern in _STATED:
         for found in pattern.finditer(text[:600]):
             said = re.sub(r"\s*[-–—/]\s*", "-", found.group(1))

@@ -1,10 +1,12 @@
 """Pure: of what was read on a page, what is kept: each thing once, and one value where only one can be."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from programs.fields import CONSIDERED_WITHOUT, FIELDS, Kind
+from programs.fields import CONSIDERED_WITHOUT, DATE_FIELDS, FIELDS, VISA_FIELDS, Kind
+from programs.pages.topics.experience import ASIDE
 
 if TYPE_CHECKING:
     from programs.pages.extract import Extracted
@@ -25,7 +27,48 @@ def settled(found: Iterable["Extracted"]) -> list["Extracted"]:
             kept[key] = _joined(before, one)
         elif (_tells(one), one.confidence) > (_tells(before), before.confidence):
             kept[key] = one
-    return _with_exceptions(_one_strength(list(kept.values())))
+    return _with_exceptions(_one_strength(_one_kind(_agreeing(_dated(_parted(list(kept.values())))))))
+
+
+def _parted(found: list["Extracted"]) -> list["Extracted"]:
+    """Ten positions of which eight are categorical and two preliminary: the ten are told already."""
+    sums: Counter[str] = Counter()
+    for one in found:
+        if one.field == "positions" and one.kind:
+            sums[one.subject] += int(one.value)
+    return [one for one in found if one.field != "positions" or one.kind or int(one.value) != sums[one.subject]]
+
+
+def _dated(found: list["Extracted"]) -> list["Extracted"]:
+    """A day said with and without its year is one."""
+    days = {(one.field, one.value[4:]) for one in found if one.field in DATE_FIELDS and one.value[0] != "-"}
+    return [one for one in found if not (one.value.startswith("--") and (one.field, one.value[1:]) in days)]
+
+
+def _one_kind(found: list["Extracted"]) -> list["Extracted"]:
+    """“Observerships do not count” tells the kind of the experience that another sentence asks for; alone it tells
+    nothing.
+    """
+    told = [one for one in found if one.field == "usce_kind" and one.confidence == ASIDE and not one.strength]
+    if not told:
+        return found
+    others = [one for one in found if one not in told]
+    if any(one.field == "usce_kind" and one.value != _UNSAID for one in others):
+        return others
+    asked = {(one.strength, one.applies_to): one for one in others if one.field in _OF_EXPERIENCE and one.value != "0"}
+    joined = [replace(told[0], strength=one.strength, applies_to=one.applies_to) for one in asked.values()]
+    return [one for one in others if one.field != "usce_kind"] + joined
+
+
+_OF_EXPERIENCE = ("usce_kind", "usce_months")
+_UNSAID = "us_experience_unspecified"
+
+
+def _agreeing(found: list["Extracted"]) -> list["Extracted"]:
+    """“No visas”, and “citizens only”, do not stand beside a visa that is taken."""
+    taken = {one.subject for one in found if one.field in VISA_FIELDS and one.value != "no"}
+    refusing = ("none_sponsored", "citizens_or_residents_only")
+    return [one for one in found if not (one.field == "visa_other" and one.value in refusing and one.subject in taken)]
 
 
 def _tells(one: "Extracted") -> int:

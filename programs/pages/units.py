@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from programs.pages.asked import declared
+from programs.pages.audience import governed, halves, of_column, of_headings, of_unit
 from programs.pages.blocks import HEADING, ITEM, ROW, Block, PageText
 from programs.pages.canon import MOST, canonical
-from programs.pages.reading import ALL, IMG, US, Unit
+from programs.pages.reading import IMG, Unit
 from programs.pages.setting import kind_in, own_programs, page_cycle, stated_cycle, subject_of
 
 _ABBREVIATION = re.compile(
@@ -44,24 +45,28 @@ _NOT_RESIDENCIES = re.compile(
     r"\bstatistics\b|\bmatch results\b|\balumni\b|\bour faculty\b|^faculty\b|\bobservership|\bvisiting "
     r"students?\b|\bexternship|\bcareer advis|\badvising\b"
 )
-_IMG_SENTENCE = re.compile(
-    r"^(?:\W*(?:for|from|as|all|any|an?|the|if you are|applicants who are|candidates who are|only) "
-    r"){0,4}\W*imgs\b|\bimgs (?:must|should|need|are required|have to|will need|applying|also)\b|"
-    r"\b(?:for|of|from|require) (?:all |any )?imgs\b|\(all imgs\)"
-)
-_US_SENTENCE = re.compile(r"^(?:for |all |any )?usa (?:students|graduates|seniors|medical students|applicants)\b")
 _DENIED = re.compile(r"\b(?:do(?:es)?|will|can) ?not:?$")
+_INTRODUCES = re.compile(r"(?::|\b(?:includ\w+|of|from|being))\s*$")
 _YES_OR_NO = re.compile(r"(?:yes|no|none)\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:yes|no|none|not|preferred|required|optional)\b|.*\d", re.IGNORECASE)
 _FELLOWS = re.compile(r"\bfellow(?:s|ships?)?\b")
 _RESIDENTS = re.compile(r"\bresiden(?:t|ts|cy|cies)\b|\bintern(?:s|ship)?\b|\bpgy1\b|\bcategorical\b|\bpreliminary\b")
-_IMG_PATH = re.compile(r"\bimgs?\b|\becfmg\b|\binternational (?:students|medical)|\bforeign\b|\bvisa\b|\bnon-lcme\b")
-_US_PATH = re.compile(
-    r"\b(?:usa|lcme|allopathic|osteopathic|md/do|domestic|american)\b.{0,30}\b(?:graduates?|students?|"
-    r"seniors?|schools?|"
-    r"applicants?)\b|\bgraduates of (?:usa|lcme)|\bamgs?\b|\busmgs?\b"
+_AFTER_RESIDENCY = re.compile(
+    r"\bfellows (?:cannot|must|will|may|are|can)\b.{0,60}\b(?:begin|start|train|appoint)|"
+    r"\b(?:applicants|candidates) (?:must|should) (?:be graduates of|have completed|have (?:successfully )?finished|be "
+    r"(?:currently )?(?:enrolled|participating) in) .{0,60}\b(?:medicine|pediatrics?|surgery|psychiatry|neurology|"
+    r"radiology|anesthesiology|pathology) residency\b|"
+    r"\b(?:successful )?completion of (?:an? )?[3-7][- ]years? .{0,50}\b(?:residency|training program)|"
+    r"\b(?:abim|aboim|board)[- /]+(?:\w+ )?eligible"
 )
-_NOT_US = re.compile(r"\bimgs?\b|\bnon-|\bforeign\b|\binternational\b|\bnot (?:usa|lcme)")
+_FIRST_YEAR = re.compile(r"\bpgy1\b|\bcategorical\b|\bpreliminary\b|\bintern(?:s|ship)?\b|\bstep2\b.{0,40}\brank")
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b|\bthis (?:\w+ )?(?:program|department)\b")
+_GENERAL = re.compile(
+    r"\bmost (?:physicians|imgs|programs|applicants)\b|\b(?:many|number of|several|visa-friendly) programs\b|"
+    r"\bmost common visa\b|\bguide (?:for|to)\b|\bseveral visa types\b|\bnrmp statistics\b|"
+    r"\bprograms (?:often|vary|differ)\b|\bmatching program (?:is|uses)\b"
+)
+_SHORT_TITLE = 100
 _SHORT_LABEL = 28
 
 
@@ -71,9 +76,16 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
     about_fellows = bool(_FELLOWS.search(canonical(_first_words(page)))) and not _RESIDENTS.search(
         canonical(_first_words(page))
     )
-    if about_fellows or _is_story(page) or _NOT_RESIDENCIES.search(canonical(_first_words(page))):
+    if (
+        about_fellows
+        or _for_fellows(page)
+        or _is_guide(page)
+        or _is_story(page)
+        or _NOT_RESIDENCIES.search(canonical(_first_words(page)))
+    ):
         return
-    for block in page.blocks:
+    following = [*(block.text for block in page.blocks[1:]), ""]
+    for (block, for_imgs), after in zip(governed(page.blocks), following, strict=False):
         path = " / ".join(canonical(heading) for heading in block.headings)
         nearest = path.rsplit(" / ", 1)[-1]
         if _PAST.search(path) or (_FELLOWS.search(nearest) and not _RESIDENTS.search(nearest)):
@@ -84,14 +96,15 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
             cycle=next((found for heading in reversed(block.headings) if (found := stated_cycle(heading))), season),
             kind=kind_in(nearest),
             subject=subject_of(block.headings, programs),
-            applies_to=_audience(path),
+            applies_to=IMG if for_imgs else of_headings(path),
             where=_where(block),
+            after=canonical(after) if block.kind == HEADING or _INTRODUCES.search(block.text) else "",
         )
         for unit in _of_block(block, setting):
             if _OTHER_PROGRAMS.search(unit.text):
                 continue
             if not _FELLOWS.search(unit.text) or _RESIDENTS.search(unit.text):
-                yield _addressed(unit)
+                yield replace(unit, applies_to=of_unit(unit))
 
 
 def _is_story(page: PageText) -> bool:
@@ -102,17 +115,23 @@ def _is_story(page: PageText) -> bool:
     return told * 3 > sum(block.kind != HEADING for block in page.blocks)
 
 
-def _addressed(unit: Unit) -> Unit:
-    """For whom the sentence or its list speaks, where it says so itself."""
-    if _IMG_SENTENCE.search(unit.text) or _IMG_SENTENCE.search(unit.lead):
-        return replace(unit, applies_to=IMG)
-    return replace(unit, applies_to=US) if _US_SENTENCE.search(unit.text) else unit
+def _for_fellows(page: PageText) -> bool:
+    """Whether the applicants that the page speaks of have a residency behind them."""
+    texts = [canonical(block.text) for block in page.blocks]
+    return any(_AFTER_RESIDENCY.search(text) for text in texts) and not any(_FIRST_YEAR.search(text) for text in texts)
+
+
+def _is_guide(page: PageText) -> bool:
+    """Whether it tells of programs in general: nobody there says “we”, and what it says holds for many."""
+    texts = [canonical(block.text) for block in page.blocks]
+    return not any(_FIRST_PERSON.search(text) for text in texts) and any(_GENERAL.search(text) for text in texts)
 
 
 def _first_words(page: PageText) -> str:
     """The title and the first heading; a text without either has none."""
     first = next((block.text for block in page.blocks if block.kind == HEADING), "")
-    own = page.title if page.blocks and page.blocks[0].text[:200] != page.title else ""
+    short = len(page.title) <= _SHORT_TITLE and not page.title.endswith(".")
+    own = page.title if page.blocks and (short or page.blocks[0].text[:200] != page.title) else ""
     return f"{own[:200]} {first[:200]}"
 
 
@@ -122,21 +141,12 @@ def _where(block: Block) -> str:
     return f"{' '.join(heading.split())[:120]}, {place}" if heading else place
 
 
-def _audience(path: str) -> str:
-    for heading in reversed(path.split(" / ")):
-        if _IMG_PATH.search(heading):
-            return IMG
-        if _US_PATH.search(heading) and not _NOT_US.search(heading):
-            return US
-    return ALL
-
-
 def _of_block(block: Block, setting: Unit) -> Iterable[Unit]:
     if block.kind == ROW:
         return _of_row(block, setting)
     if block.kind == HEADING:
-        return [] if block.text.rstrip().endswith("?") else _of_sentences(block, setting)
-    return _of_sentences(block, setting)
+        return [] if block.text.rstrip().endswith("?") else _of_units(block, setting)
+    return _of_units(block, setting)
 
 
 def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
@@ -145,22 +155,28 @@ def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
     kind = kind_in(first) or setting.kind
     for number, (header, text) in enumerate(block.cells):
         column = canonical(header)
-        label = column if number == 0 or column == first else f"{first} {column}".strip()
+        whose = of_column(column) if number else ""
+        label = first if whose else column if number == 0 or column == first else f"{first} {column}".strip()
         base = replace(
             setting,
             label=label,
             lead=first if number else "",
             kind=kind_in(column) or kind,
             form=ROW,
+            applies_to=whose or setting.applies_to,
             passage=text[:MOST],
         )
         if number == 0 and any(header for header, _ in block.cells):
             continue
+        if number and _DATED.match(block.cells[0][1]) and "deadline" in text.lower():
+            text = f"{text.rstrip('. ')}: {block.cells[0][1]}"
         for sentence in sentences(text):
-            yield replace(base, text=canonical(sentence), cycle=stated_cycle(f"{header} {sentence}") or setting.cycle)
+            cycle = stated_cycle(f"{header} {sentence}") or setting.cycle
+            told = declared(label, canonical(sentence)) if _YES_OR_NO.match(sentence) else [canonical(sentence)]
+            yield from (replace(base, text=one, cycle=cycle) for one in told)
 
 
-def _of_sentences(block: Block, setting: Unit) -> Iterator[Unit]:
+def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
     lead = canonical(block.lead) if block.lead else ""
     question = block.headings[-1] if block.headings and block.headings[-1].rstrip().endswith("?") else ""
     own_label = ""
@@ -170,11 +186,7 @@ def _of_sentences(block: Block, setting: Unit) -> Iterator[Unit]:
         if sentence.endswith("?") and block.kind != HEADING:
             question, first = sentence, True
             continue
-        if (
-            (found := _LABEL.match(sentence))
-            and not _SAYS.search(found.group(0))
-            and not (_DATED.match(sentence) or _YES_OR_NO.match(sentence))
-        ):
+        if found := _own_label(sentence):
             own_label, sentence = canonical(found.group(0).strip(" :-–—")), sentence[found.end() :]
         elif not question and number == 0 and len(said) > 1 and _names_topic(sentence):
             own_label, before = canonical(sentence.rstrip(".")), canonical(sentence)
@@ -183,18 +195,40 @@ def _of_sentences(block: Block, setting: Unit) -> Iterator[Unit]:
             label=own_label or (canonical(question) if question else label),
             lead=lead,
             before=before,
+            after=canonical(said[number + 1]) if number + 1 < len(said) else setting.after,
             passage=sentence[:MOST],
             form=block.kind,
             asked=bool(question) and not own_label,
             cycle=stated_cycle(sentence) or setting.cycle,
         )
         texts = declared(base.label, canonical(sentence)) if base.asked and first else [canonical(sentence)]
-        if _DENIED.search(lead):
-            texts = [f"we do not {text}" for text in texts]
-        for text in texts:
-            kind = kind_in(text) or kind_in(base.label) or setting.kind
-            yield replace(base, text=text, kind=kind)
+        yield from _of_texts([f"we do not {text}" for text in texts] if _DENIED.search(lead) else texts, base)
         before, first = texts[-1], False
+
+
+def _of_texts(texts: Iterable[str], base: Unit) -> Iterator[Unit]:
+    """A sentence that holds a list, or tells two audiences each their own, becomes as many."""
+    for text in texts:
+        one = replace(base, text=text, kind=kind_in(text) or kind_in(base.label) or base.kind)
+        if two := halves(text):
+            yield replace(one, text=two[0])
+            yield replace(one, text=two[1], label=two[0], before=two[0])
+        elif (listed := _INLINE.match(text)) and not re.search(r"\bvisas?\b|\bj1\b|\bh1b\b", text):
+            lead, items = listed["lead"] or base.label, [item.strip() for item in listed["items"].split(";")]
+            yield from (replace(one, text=item, lead=lead, label=lead, form=ITEM) for item in items if item)
+        else:
+            yield one
+
+
+_INLINE = re.compile(r"^(?:(?P<lead>[^:;]{3,200}): )?(?P<items>[^;]+;[^;]+;.+)$")
+
+
+def _own_label(sentence: str) -> re.Match[str] | None:
+    """“Deadline:” at the head of a sentence; none where the words before the mark say something themselves."""
+    found = _LABEL.match(sentence)
+    if not found or _SAYS.search(found.group(0)) or _DATED.match(sentence) or _YES_OR_NO.match(sentence):
+        return None
+    return found
 
 
 def _names_topic(sentence: str) -> bool:

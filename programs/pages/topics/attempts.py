@@ -4,21 +4,16 @@ import re
 from collections.abc import Iterator
 
 from programs.pages.reading import (
-    CONSIDERED_WITHOUT,
-    NONE_SAID,
-    PREFERRED,
-    REQUIRED,
     Reading,
     Topic,
     Unit,
-    not_required,
+    clause_at,
     pattern,
-    prefers,
-    requires,
+    strength_at,
 )
 
 _TRIGGER = re.compile(
-    r"^\D{0,20}\d(?= at most| max|$|[.,])|\b(?:attempt\w*|fail\w*|1st (?:try|time|pass|sitting)|tries|"
+    r"^\D{0,20}\d(?= at most| max|$|[.,])|\b(?:attempt\w*|fail\w*|1st[- ](?:try|time|pass|sitting)|tries|"
     r"times|retake\w*|re-take\w*|1 (?:try|sitting)|once|twice)\b"
 )
 _FAIL = (
@@ -30,10 +25,10 @@ PATTERNS = (
     pattern(
         "first attempt",
         (
-            r"\b(?:on|in|at|with|by|upon|after|from) (?:the |their |your |his/her |an? |only )*(?:1st|"
-            r"initial|single|1) (?:\w+ )?(?:attempts?|try|sitting|taking)\b|\b1st[- ](?:time|attempt|try) "
+            r"\b(?:on|in|at|with|by|upon|after|from) (?:the |their |your |my |his/her |an? |only )*(?:1st|"
+            r"initial|single|1) (?:(?!\d)\w+ )?(?:attempts?|try|sitting|taking)\b|\b1st[- ](?:time|attempt|try) "
             r"(?:pass\w*|success\w*|only)|\bpass\w* (?:\S+ ){0,8}(?:the )?1st (?:time|attempt|try)\b|\b1st "
-            r"attempts?\b(?= (?:pass\w*|preferred|required|only|is)|$)|\bpass(?:ed|ing) at 1st attempt"
+            r"attempts?\b(?= (?:pass\w*|preferred|required|only|is)|\W*$)|\bpass(?:ed|ing) at 1st attempt"
         ),
         "All USMLE Steps must be passed on the first attempt.",
         "max_failed_attempts=0 required any",
@@ -55,9 +50,14 @@ PATTERNS = (
         "any failure",
         (
             r"(?<!more than 1 )(?<!more than 2 )(?<!than 3 )\bany (?:\w+ )?(?:fail\w*)(?: \w+){0,12} "
-            r"(?:will |are |is )?not (?:be )?(?:considered|accepted|eligible|reviewed|invited)|(?<!\d "
-            r")(?<!or more )\bfail(?:ures?|s|ing scores?|ed attempts?)(?! \w+ \w+ \d)(?: (?!\d)\w+){0,8} "
-            r"(?:are|is|will|be) not (?:be )?(?:accept|consider|allow|permit)\w*|\bno fails?\b|\bdo(?:es)? "
+            r"(?:will |are |is )?not (?:be )?(?:considered|accepted|eligible|reviewed|invited|interviewed|ranked|"
+            r"read|taken)|(?<!\d "
+            r")(?<!or more )(?<!multiple )(?<!several )(?<!repeated )\bfail(?:ures?|s|ing scores?|"
+            r"ed attempts?)(?! \w+ \w+ \d)(?: (?!\d)\w+){0,8} "
+            r"(?:are|is|will|be) not (?:be )?(?:accept|consider|allow|permit|interview|rank|invit|review|read|"
+            r"taken)\w*|\bno fails?\b|\bnot (?:accept|consider|allow) (?:any )?(?:failed attempts?|failures|fails)\b|"
+            r"\b(?:nobody|no (?:one|1)|no (?:applicants?|candidates?)) (?:who|with) (?:(?!more|\d)\w+ ){0,3}?fail\w*|"
+            r"\bdo(?:es)? "
             r"not (?:accept|consider|interview) (?:\w+ ){0,5}(?:with|who have) (?:any |a |usmle |step "
             r")*fail\w*(?! more| [2-9])|\bmultiple attempts\b.{0,30}\bnot\b"
         ),
@@ -90,7 +90,7 @@ PATTERNS = (
         "or more failures",
         (
             rf"\b(\d) or more (?:\w+ ){{0,2}}?{_FAIL}\b|\bfail\w* (?:\w+ ){{0,8}}(\d) (?:or more )?times\b|"
-            rf"\bfail\w* (?:\w+ ){{0,6}}(twice)\b"
+            rf"\bfail\w* (?:\w+ ){{0,6}}(twice)\b|\b(\d) {_FAIL} (?:\w+ ){{0,5}}(?:disqualif|exclude|eliminate|rule)\w*"
         ),
         "Those who have failed any Step three times will not be considered.",
         "max_failed_attempts=2 required any",
@@ -102,7 +102,7 @@ PATTERNS = (
             rf"\b(\d) (?:\w+ )?{_FAIL} (?:\w+ ){{0,6}}?(?:is|are|may be|will be|be|per \w+ is)? ?(?:allow\w*|"
             r"accept\w*|permit\w*|considered|acceptable|maximum|max|only|at (?:the )?most)\b|\b(?:allow|"
             rf"accept|permit|consider)\w* (?:only |up to |a maximum of )?(\d) {_FAIL}\b|\bonly (\d) "
-            rf"{_FAIL}\b"
+            rf"{_FAIL}\b|\b(?:may|can) have failed (?:\w+ ){{0,3}}?(once|twice)\b"
         ),
         "One failure is allowed on Step 1.",
         "max_failed_attempts=1 step1",
@@ -153,7 +153,7 @@ PATTERNS = (
         (
             r"^(?:no more than |a maximum of |maximum(?: of)? |up to |only )?(\d)(?: at (?:the )?most| "
             r"max\w*| per (?:\w+ )?(?:step|exam\w*)| only| for each| on each| or (?:less|fewer))?\s*(?:$|"
-            r"[.,;(]| per | for | on )"
+            r"[.,;(]| per | for | on )|^(once|twice)\W*$"
         ),
         "Attempts allowed: 2",
         "max_failed_attempts=1",
@@ -161,16 +161,17 @@ PATTERNS = (
     ),
     pattern(
         "by second attempt",
-        r"\b(?:by|on|in|within|at|before)(?: or before)? (?:the |their |your )?(2nd|3rd) (?:attempt|try)\b",
+        r"\b(?:by|on|in|within|at|before)(?: or before)? (?:the |their |your )?(2nd|3rd|1st 2|1st 3) (?:attempts?|"
+        r"tr(?:y|ies))\b",
         "Both Steps must be passed by the second attempt.",
         "max_failed_attempts=1 required any",
         value="ordinal",
     ),
 )
 
-_NUMBER = {"once": 1, "twice": 2, "2nd": 2, "3rd": 3}
+_NUMBER = {"once": 1, "twice": 2, "2nd": 2, "3rd": 3, "1st 2": 2, "1st 3": 3}
 _ABOUT_OTHERS = re.compile(
-    r"\babim\b|\babfm\b|\bboard(?:s| exam\w*| certif\w*| pass\w*)\b(?!.{0,40}\busmle)|\bour "
+    r"\bmajority of\b|\babim\b|\babfm\b|(?<!their )\bboard(?:s| exam\w*| certif\w*| pass\w*)\b(?!.{0,40}\busmle)|\bour "
     r"(?:residents|graduates|program ha)|\bpass rate|\bmultiple times|\bnumber of times|\bfail(?:s|ed|"
     r"ure)? to (?:\w+ )?(?:\w+ )?(?:submit|complete|provide|meet|match|disclose|report|pass the "
     r"background|comply|respond|obtain|begin)|"
@@ -180,7 +181,7 @@ _ABOUT_OTHERS = re.compile(
 _EXAM = re.compile(r"\b(step1|step2cs|step2|step3|comlex|usmle)\b")
 _ALL_STEPS = re.compile(
     r"\b(?:any|each|all|every|either|both|per|a|usmle) (?:usmle |of the |part of |portion of |the "
-    r")*(?:steps?|usmle|exams?|examinations?|parts?|step1 and step2\b)|\bsteps\b|\ba step\b|\bper "
+    r")*(?:steps?|usmle|exams?|examinations?|parts?|step1 and step2\b)|\bsteps\b|\ba step\b|\b(?:same|1) step\b|\bper "
     r"step\b|\bany part\b|\bboth\b"
 )
 
@@ -189,15 +190,19 @@ def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     if _ABOUT_OTHERS.search(text) or not _about_usmle(unit):
         return
-    if re.search(r"\bno limit\b|\bno (?:set |maximum |specific )+(?:number|limit)|\bunlimited\b|\bregardless\b", text):
+    if re.search(
+        r"\bno obstacle\b|\bnot (?:\w+ ){0,3}disqualif|\bno limit\b|\bno (?:set |maximum |specific )+(?:number|"
+        r"limit)|\bunlimited\b|\bregardless\b",
+        text,
+    ):
         return
     last = 0
     for found, count, sure in _counts(unit):
         segment = text[last : found.end()]
         last = found.end()
-        scope = _scope(segment, text, unit)
+        scope = _scope(segment, clause_at(text, found.start()), text, unit)
         if scope is not None and 0 <= count <= 5:
-            yield Reading("max_failed_attempts", str(count), sure, _strength(unit), scope)
+            yield Reading("max_failed_attempts", str(count), sure, strength_at(unit, found.end() - 1, _DEMANDS), scope)
 
 
 def _about_usmle(unit: Unit) -> bool:
@@ -218,7 +223,7 @@ def _counts(unit: Unit) -> list[tuple[re.Match[str], int, float]]:
     found: list[tuple[re.Match[str], int, float]] = []
     text = unit.text
     for way in PATTERNS:
-        if way.name == "labelled" and not re.search(r"\battempts?\b", unit.label):
+        if way.name == "labelled" and not re.search(r"\battempt", unit.label):
             continue
         for match in way.found(text):
             if any(match.start() < other.end() and other.start() < match.end() for other, _, _ in found):
@@ -233,9 +238,9 @@ def _count(how: str, match: re.Match[str]) -> int:
     return {"0": 0, "n": number, "n-1": number - 1, "n-2": number - 2, "ordinal": number - 1}[how]
 
 
-def _scope(segment: str, text: str, unit: Unit) -> str | None:
+def _scope(segment: str, own: str, text: str, unit: Unit) -> str | None:
     """None where it is another examination's."""
-    for words in (segment, text, unit.label, unit.before, unit.path.rsplit(" / ", 1)[-1]):
+    for words in (segment, own, text, unit.label, unit.before, unit.path.rsplit(" / ", 1)[-1]):
         exams = set(_EXAM.findall(words))
         steps = exams & {"step1", "step2"}
         if len(steps) == 1 and not _ALL_STEPS.search(words):
@@ -244,23 +249,15 @@ def _scope(segment: str, text: str, unit: Unit) -> str | None:
             return "any"
         if "usmle" in exams:
             return ""
-        if exams:
+        if exams and words in (segment, own, text):
             return None
     return ""
 
 
-def _strength(unit: Unit) -> str:
-    text = unit.text
-    if not_required(text):
-        return CONSIDERED_WITHOUT
-    for words in (text, unit.lead, unit.label, unit.path.rsplit(" / ", 1)[-1]):
-        if prefers(words):
-            return PREFERRED
-        if requires(words) or re.search(
-            r"\bnot (?:be )?(?:accept|consider|eligible|review|invite)\w*|\bno more than\b|\bmaximum\b", words
-        ):
-            return REQUIRED
-    return NONE_SAID
+_DEMANDS = re.compile(
+    r"\bnot (?:be )?(?:accept|consider|eligible|review|invite)\w*|\bno more than\b|\bmaximum\b|\bup to\b|"
+    r"\bwithin\b|\bat most\b|\bmax\b"
+)
 
 
 TOPIC = Topic("attempts", _TRIGGER, read, PATTERNS)

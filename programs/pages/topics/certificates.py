@@ -11,6 +11,7 @@ from programs.pages.reading import (
     Topic,
     Unit,
     asked_for,
+    clause_at,
     not_required,
     prefers,
     requires,
@@ -32,7 +33,7 @@ _NOT_CERTIFICATE = re.compile(
 )
 _RESULT = re.compile(
     r"\b(?:pass\w*|scores?|results?|complet\w*|tak(?:e|en|ing)|took|transcripts?|submit\w*|success\w*|"
-    r"receiv\w*|available|required?|must|need\w*|have|sit)\b"
+    r"receiv\w*|available|required?|must|need\w*|have|has to|sit)\b"
 )
 _STEP2 = re.compile(r"\bstep2\b")
 _ELIGIBLE = re.compile(
@@ -41,12 +42,14 @@ _ELIGIBLE = re.compile(
 _SENT = re.compile(
     r"\b(?:sen[dt]|submit\w*|upload\w*|documents?|documentation|materials?|checklist|paperwork|"
     r"supporting|application (?:must|should|needs|includes|consists|package|packet|contains)|"
-    r"complete[d]? (?:application|file|means)|in (?:your|the) (?:file|application)|file\b|eras should|"
+    r"complete[d]? (?:application|file|means)|(?:application|file) is (?:considered )?complete|included in your|"
+    r"in (?:your|the) (?:file|application)|file\b|eras should|"
     r"provide|supply|hand in|package|attach\w*|enclose)"
 )
 _LISTED = re.compile(_SENT.pattern + r"|\bneeds?\b|\bconsists?\b|\binclud\w+|\beras\b|\bcontains?\b")
 _MAYBE = re.compile(
-    r"\b(?:if|where) (?:available|you have|taken|completed)|\bwhen available|\bunless\b|\bor (?:be )?eligib"
+    r"\bnot (?:yet )?(?:be )?available|\b(?:if|where) (?:available|you have|taken|completed)|\bwhen available|"
+    r"\bunless\b|\bor (?:be )?eligib"
 )
 _SCORES = re.compile(r"\b(?:scores?|results?|transcripts?|reports?)\b")
 _SHORT = 30
@@ -88,6 +91,16 @@ PATTERNS = (
         "A passing Step 2 CK score is required to be ranked.",
         "step2_by=ranking required",
     ),
+    said(
+        "nobody without",
+        "Without an ECFMG certificate nobody is ranked.",
+        "ecfmg_certificate_by=ranking required",
+    ),
+    said(
+        "only those who hold",
+        "We rank only applicants who hold an ECFMG certificate.",
+        "ecfmg_certificate_by=ranking required",
+    ),
     said("Step 3", "Step 3 must be passed by all applicants.", "step3=yes required"),
     said(
         "state letter",
@@ -105,17 +118,27 @@ def read(unit: Unit) -> Iterator[Reading]:
     yield from _step2(unit)
     yield from _step3(unit)
     if _STATE.search(unit.text) and not _NO_LONGER.search(unit.text):
-        yield Reading("state_letter", "yes", 0.9, REQUIRED if _must(unit) else "")
+        yield Reading("state_letter", "yes", 0.9, asked_for(unit))
 
 
 def _must(unit: Unit) -> bool:
     return requires(unit.text) or requires(unit.lead) or requires(unit.label)
 
 
-def _strength(unit: Unit) -> str:
-    if prefers(unit.text) and not re.search(r"\bmust\b|\brequir", unit.text):
+def _strength(unit: Unit, clause: str = "") -> str:
+    """Of the clause that names the time; a “should” beside a “must” of the same sentence is a wish."""
+    words = clause or unit.text
+    demanded = not (not_required(words) and prefers(words)) and re.search(
+        r"\bmust\b|\brequir|\bonly (?:after|"
+        r"once|when|if|with|to|applicants|those)\b|\bbefore .{0,30}\bis passed|\bwithout\b|\bunless\b",
+        words,
+    )
+    if not demanded and (prefers(words) or ("should" in words and "must" in unit.text)):
         return PREFERRED
-    return REQUIRED if _must(unit) else ""
+    if demanded or requires(words):
+        return REQUIRED
+    around = f"{unit.lead} / {unit.label}"
+    return PREFERRED if prefers(f"{unit.text} / {around}") and not _must(unit) else REQUIRED if _must(unit) else ""
 
 
 def _certificate(unit: Unit) -> Iterator[Reading]:
@@ -127,20 +150,40 @@ def _certificate(unit: Unit) -> Iterator[Reading]:
         return
     if (_NOT_CERTIFICATE.search(text) and "certif" not in text) or _ELIGIBLE.search(text):
         return
-    if said := by_when(text):
-        yield Reading("ecfmg_certificate_by", said[0], said[1], _strength(unit))
+    if said := _when_said(text):
+        for when, sure, clause in said:
+            yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause))
     elif not_required(text):
         return
     elif above := (by_when(unit.lead) if _above(unit.lead) else None) or (
         by_when(unit.label) if named and _above(unit.label) else None
     ):
         yield Reading("ecfmg_certificate_by", above[0], above[1] - 0.04, REQUIRED)
-    elif (
-        named
-        and _SENT.search(f"{unit.lead} / {unit.label}" if unit.form == "item" else text)
-        and not _MAYBE.search(text)
-    ):
+    elif named and _sent_in(unit) and not _MAYBE.search(text):
         yield Reading("ecfmg_certificate_by", "application", 0.85, asked_for(unit))
+
+
+def _sent_in(unit: Unit) -> bool:
+    """Whether it stands among what has to be handed in."""
+    above = f"{unit.lead} / {unit.label}"
+    if unit.form != "item":
+        return bool(_SENT.search(unit.text) or _PARTS.search(unit.label))
+    return bool(_SENT.search(above) or (_PROOF.search(unit.text) and (_LISTED.search(above) or requires(above))))
+
+
+_PARTS = re.compile(r"\bcomplete\b|\bapplication (?:includes|contains|consists)|\brequired (?:documents|materials)")
+_PROOF = re.compile(r"\b(?:proof|cop(?:y|ies)|documentation|evidence) of\b")
+
+
+def _when_said(text: str) -> list[tuple[str, float, str]]:
+    """One time, that of a clause that demands; two where one is preferred and the other demanded."""
+    said = [one for one in times(text) if "certif" in one[2] or not re.search(r"\bcsa\b|\bstep\d|\busmle\b", one[2])]
+    found = [one for one in said if prefers(one[2]) or _DEMANDS.search(one[2])] or said[:1]
+    wished = [one for one in found if not re.search(r"\bmust\b|\brequir", one[2])]
+    return [wished[0], found[-1]] if 0 < len(wished) < len(found) and found[-1] not in wished else found[:1]
+
+
+_DEMANDS = re.compile(r"\bmust\b|\brequir|\bneed|\bshould\b|\b(?:has|have) to\b|\bnecessary\b|\bexpect")
 
 
 def _step2_times(text: str) -> list[tuple[str, float, str]]:
@@ -173,6 +216,9 @@ _AT_TIME = re.compile(r"\btime of\b|\bwhen\b|\bbefore\b|\bprior to\b|\bby the\b|
 _TIMED = re.compile(r"^\W*step2\W*$|\b(?:when|by|before|prior|completed?|taken?|deadline|date|time|need(?:ed)?)\b")
 
 
+_SCORE_ASKED = re.compile(r"\bpercentile|\b[12]\d\d\b|\bbelow\b|\bat least\b|\babove\b")
+
+
 def _step2(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     named = bool(_STEP2.search(text))
@@ -182,11 +228,19 @@ def _step2(unit: Unit) -> Iterator[Reading]:
         return
     if not named and not _TIMED.search(unit.label):
         return
-    found = _step2_times(text) or [(when, sure, text) for when, sure, _ in times(unit.lead) if _above(unit.lead)]
+    if named and (not_required(clause_at(text, text.index("step2"))) and not times(text)):
+        return
+    found = _step2_times(text)
+    if "will not be available" in text:
+        return
+    if "without step2" in text and not any(_DEMANDS.search(one[2]) or "not" in one[2] for one in found):
+        return
+    if not found and not _SCORE_ASKED.search(text):
+        found = [(when, sure, text) for when, sure, _ in times(unit.lead) if _above(unit.lead)]
     for when, sure, clause in found:
         words = f"{clause} {text if len(found) == 1 else ''}"
-        if _RESULT.search(words) or not named or "without" in words:
-            yield Reading("step2_by", when, sure, _strength(replace(unit, text=words)))
+        if _RESULT.search(words) or not named or "without" in words or text.startswith("step2"):
+            yield Reading("step2_by", when, sure, _strength(replace(unit, text=words), clause))
     if (
         not found
         and named
@@ -201,9 +255,13 @@ def _step3(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     if (also := re.split(r",? (?:however|but),? ", text))[1:] and not_required(also[0]):
         text = also[-1]
-    if "step3" not in text or re.search(r"\bh1b\b|\bvisas?\b", unit.labelled) or not_required(text):
+    if (
+        "step3" not in text
+        or re.search(r"\bh1b\b|\bvisas?\b", unit.labelled)
+        or (not_required(text) and not prefers(text))
+    ):
         return
-    if re.search(
+    if not prefers(text) and re.search(
         (
             r"\b(?:residents|during (?:residency|training|pgy)|pgy2|pgy1|by the end|intern|promotion|"
             r"advance|reimburs\w*|paid|fee|license)\b|\bif\b|\bno\b|\bnot\b"
@@ -211,7 +269,7 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         text,
     ):
         return
-    if prefers(text) and not re.search(r"\bmust\b|\brequir", text):
+    if prefers(clause_at(text, text.index("step3"))) or (prefers(text) and not re.search(r"\bmust\b|\brequir", text)):
         yield Reading("step3", "yes", 0.9, PREFERRED)
     elif _must(unit) and re.search(r"\bpass|\bcomplet|\bscore|\brequir|\btaken|\bresult", text):
         yield Reading("step3", "yes", 0.88, REQUIRED)

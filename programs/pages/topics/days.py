@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from programs.pages.reading import PREFERRED, Reading, Topic, Unit, said
+from programs.pages.reading import PREFERRED, Reading, Topic, Unit, clause_at, said
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -19,8 +19,9 @@ _DAY = re.compile(
     r"(?<![\d/.-])(?P<month3>\d{1,2})/(?P<day3>\d{1,2})(?:/(?P<year3>20\d\d|\d\d))?(?![\d/])"
 )
 _CLOSES = re.compile(
-    r"\bdeadlines?\b|\bdue\b|\bcloses?\b|\bclosing\b|\buntil\b|\bno later than\b|\bby\b|\bthrough\b|"
-    r"\bbefore\b|\bprior to\b|\bcut-?off\b|\bafter\b|\bend(?:s|ing)?\b|\bto\b|\btill\b|\blast day\b|"
+    r"\bstop\w* (?:reading|accepting|taking)|\bdeadlines?\b|\bdue\b|\bcloses?\b|\bclosing\b|\buntil\b|"
+    r"\bno later than\b|\bby\b|\bthrough\b|"
+    r"\bbefore\b|\bprior to\b|\bcut[- ]?off\b|\bafter\b|\bend(?:s|ing)?\b|\bto\b|\btill\b|\blast day\b|"
     r"\bon or before\b|\bpast\b|\bas of\b|\breceived on\b|\bfinal\b|\bcomplete\w* on\b"
 )
 _OPENS = re.compile(
@@ -30,7 +31,8 @@ _OPENS = re.compile(
 _ABOUT = re.compile(
     r"\bappl(?:y|ying|ication|ications|icants?|ied)\b|\beras\b|\bdeadlines?\b|\bsubmi\w+|"
     r"\bresidencycas\b|\bclos(?:es?|ing)\b|\bmaterials?\b|\bfiles?\b|\bdocuments\b|\bpaperwork\b|"
-    r"\beverything\b|\blast day\b|\bby when\b|\buntil when\b"
+    r"\beverything\b|\blast day\b|\bnothing\b|\bstop (?:reading|accepting|taking)|\b(?:sent|arrives?|"
+    r"received)\b.{0,12}\bafter\b|\bby when\b|\buntil when\b"
 )
 _NOT_ABOUT = re.compile(
     r"\bcertif\w*\b|\branklists?\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|\bsupplemental|"
@@ -42,13 +44,14 @@ _NOT_ABOUT = re.compile(
     r"until)\b|\btranscripts?\b.{0,40}\b(?:by|due)\b|\bmspe\b|\bscores? (?:\w+ ){0,5}(?:by|before|"
     r"until)\b"
 )
+_OWN_DEADLINE = re.compile(r"^,? ?\(?(?:which is )?(?:our|the) (?:application )?deadline\b")
+_YEAR_BEGINS = re.compile(r"\byear,? (?:\w+ )?(?:begin\w*|start\w*)\b")
 _NOT_THIS = re.compile(
     r"\bsupplemental|\bsoap\b|\bfellow\w*|\bscholarship|\bposter|\babstract|\bvslo\b|\bvsas\b|\bopen "
     r"house\b|\bwebinar\b"
 )
 _INTERVIEWS = re.compile(r"\binterview\w*\b")
-_REVIEWING = re.compile(r"\breview\w*\b|\bconsider\w*\b|\bdownload\w*\b")
-_NEAR = re.compile(r"[;()]|, (?:but|and|while) ")
+_NEAR = re.compile(r"[;()]|, after |, (?:but|and|while) ")
 _EARLY = re.compile(
     r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
 )
@@ -72,22 +75,34 @@ PATTERNS = (
 def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     dates = list(_DAY.finditer(text))
-    if not dates or _NOT_THIS.search(text):
+    if not dates or _NOT_THIS.search(text) or re.search(r"\bnot (?:have|need) to apply\b", text):
         return
     if not _ABOUT.search(text) and not _ABOUT.search(unit.label) and not (unit.asked and "deadline" in unit.label):
         return
     last = 0
     for found in dates:
         before = text[max(last, found.start() - _REACH) : found.start()]
-        near = f"{_NEAR.split(before)[-1]} {_NEAR.split(text[found.end() :][:30])[0]}"
+        near = f"{_NEAR.split(before)[-1]} {_NEAR.split(text[found.end() :][:30])[0]}{_opened(text, found.start())}"
         last = found.end()
-        if _NOT_ABOUT.search(near) or _NOT_ABOUT.search(unit.label):
+        if _OWN_DEADLINE.match(text[found.end() :]) and (day := _day(found)):
+            yield Reading("application_deadline", day, 0.92)
+            continue
+        if _NOT_ABOUT.search(near) or _NOT_ABOUT.search(unit.label) or _YEAR_BEGINS.search(before):
             continue
         name = _which(before, text[found.end() :][:40], unit, len(dates))
         day = _day(found, _year_after(dates, found))
         if name and day:
-            early = _EARLY.search(text) and not re.search(r"\bdeadline\b|\bmust\b|\bno later\b", text)
+            clause = clause_at(text, found.start())
+            early = _EARLY.search(clause) and not re.search(r"\bdeadline\b|\bmust\b|\bno later\b", clause)
             yield Reading(name, day, _sure(name, before, unit), PREFERRED if early else "")
+
+
+def _opened(text: str, place: int) -> str:
+    """Of a day in brackets, what else the brackets hold and what stands before them."""
+    start = text.rfind("(", 0, place)
+    if start < 0 or ")" in text[start:place]:
+        return ""
+    return f" {text[max(0, start - 45) : place]}"
 
 
 def _which(before: str, after: str, unit: Unit, dates: int) -> str:
@@ -97,30 +112,31 @@ def _which(before: str, after: str, unit: Unit, dates: int) -> str:
     ):
         return ""
     if closes < 0 and opens < 0:
+        if re.match(r" ?(?:through|to|until|till|-) ", after) and re.search(r"\baccept|\btaken\b|\bsubmi", before):
+            return "application_opens"
         if re.match(r"[:,]? (?:is |as )?(?:the )?(?:last|final|latest) (?:day|date)|.{0,3}\blast day\b", after):
             return "application_deadline"
-        if re.match(r" (?:is|being|will be) (?:\w+ ){0,3}(?:deadline|last)|.{0,8}\bdeadline\b", after):
+        if re.match(r"[, ]+(?:is|being|will be) (?:\w+ ){0,3}(?:deadline|last)|.{0,16}\bdeadline\b", after):
             return "application_deadline"
-        if (
-            re.search(
-                (
-                    r"\bdeadline|\bdue\b|\bclose|\bclosing|\blast day|\bby when|\buntil when|\bapply "
-                    r"(?:until|by)|\bno later|\bby what date|\bcut-?off"
-                ),
-                unit.label,
-            )
-            and dates == 1
-        ):
+        if re.search(
+            (
+                r"\bdeadline|\bdue\b|\bclose|\bclosing|\blast day|\bby when|\buntil when|\bapply "
+                r"(?:until|by)|\bno later|\bby what date|\bcut[- ]?off"
+            ),
+            unit.label,
+        ) and (dates == 1 or not before.strip()):
             return "application_deadline"
         return "application_opens" if re.search(r"\bopen", unit.label) and dates == 1 else ""
     if re.search(r"\bafter$|\bafter (?:the )?$|\bpast $", before):
         return _after(before, after, unit)
+    if opens > closes and re.search(r"\breview\w*\b", before) and not re.search(r"\baccept|\btake|\bform\b", before):
+        return ""
     return "application_opens" if opens > closes else "application_deadline"
 
 
 def _after(before: str, after: str, unit: Unit) -> str:
     """“Received after December 1 will not be read” closes; “after September 1 we begin” opens."""
-    if re.search(r"\bnot\b|\bno\b|\bunlikely|\blate\b", f"{before} {after}"):
+    if re.search(r"\bnot\b|\bno\b|\bunlikely|\blate\b|\bunread\b|\bnothing\b", f"{before} {after}"):
         return "application_deadline"
     return ""
 
@@ -136,7 +152,7 @@ def _sure(name: str, before: str, unit: Unit) -> float:
             f"{before} {unit.label}",
         )
         return 0.94 if plain else 0.87
-    return 0.9 if re.search(r"\bappl|\beras\b", before) else 0.82
+    return 0.9 if re.search(r"\bappl|\beras\b", before) or re.search(r"\bappl\w* open", unit.label) else 0.82
 
 
 def _year_after(dates: list[re.Match[str]], found: re.Match[str]) -> str:

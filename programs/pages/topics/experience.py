@@ -11,6 +11,7 @@ from programs.pages.reading import (
     Reading,
     Topic,
     Unit,
+    clause_at,
     not_required,
     prefers,
     said,
@@ -18,12 +19,14 @@ from programs.pages.reading import (
 )
 
 _TRIGGER = re.compile(
-    r"\b(?:experience|observership|clerkships?|externships?|rotations?|electives?|clinical|training|residency)\b"
+    r"\b(?:experience|observership|clerkships?|externships?|rotations?|electives?|handson|work\w*|clinical(?:ly)?|"
+    r"practi[cs]\w+|training|residency)\b"
 )
 _USCE = re.compile(
     r"\busa (?:\w+[ -]){0,4}?(?:clinical|patient|hospital|medical|health\w*|direct|handson) (?:\w+ "
     r"){0,3}?(?:experience|exposure|rotations?|clerkships?|externships?|electives?|work|setting|"
-    r"training|activity)|\bwork\w* clinically (?:\w+ ){0,3}(?:in the )?usa|\b(?:clinical|patient care|"
+    r"training|activit(?:y|ies))|\brotations?\b.{0,120}\bin (?:the )?usa\b|"
+    r"\bwork\w* clinically (?:\w+ ){0,3}(?:in the )?usa|\b(?:clinical|patient care|"
     r"patient contact|handson|direct|medical) (?:[\w,/-]+ ){0,8}?(?:in|within|at) (?:the |an? )?usa\b|"
     r"\bexperience (?:[\w,/()-]+ ){0,7}?(?:in|within|at) (?:the |an? )?usa\b|\busa (?:\w+ "
     r"){0,3}experience|\b(?:rotations?|clerkships?|externships?|electives?|observership) (?:\w+ "
@@ -31,12 +34,14 @@ _USCE = re.compile(
     r"observership)|\bexperience in (?:\w+ ){0,2}usa"
 )
 _HANDS_ON = re.compile(
+    r"\bprimary patient care\b|\bpatient care responsib|\bobservership\b.{0,90}\bnot fall\b|"
+    r"\bdirect (?:\w+ ){0,2}(?:contact|care)\b|"
     r"\bhandson\b|\bdirect(?:ly)? (?:\w+ )?(?:contact|experience)|\bcontact (?:with|to) patients|\bnot "
     r"(?:\w+ ){0,2}observ|\bobservership (?:\w+ ){0,4}not (?:count|accept)\w*|\bdirect (?:patient|"
     r"clinical)|\bnot (?:\w+ )?(?:an? )?observership|\bobservership (?:\w+ ){0,4}(?:do|does|are|is|will|"
     r"not|cannot) ?not\b|\bobservership (?:\w+ ){0,4}(?:do|does|are|is|will) (?:not|n't)|\bno "
     r"observership|\b(?:exclud\w+|other than|besides|beyond|rather than|does not include|not including|"
-    r"not just|not merely|not considered) (?:\w+ ){0,4}observership|\bexternships?\b.{0,30}\bnot "
+    r"not just|not merely|not considered|not fall) (?:\w+ ){0,4}observership|\bexternships?\b.{0,30}\bnot "
     r"observership|\bobservership not\b"
 )
 _OBSERVING = re.compile(r"\bobservership\b")
@@ -45,14 +50,16 @@ _ABOUT_PROGRAM = re.compile(
     r"gain|receive|are|spend|complete|can|may)|\bwe (?:do not |currently |also )*(?:offer|provide|have|"
     r"host|arrange|accept) (?:\w+ ){0,4}(?:observership|externship|rotations?|electives?|clerkship)|"
     r"\bobservership (?:program|position|opportunit|request|application)|\bcan i (?:do|arrange|rotate)|"
-    r"\bduring (?:residency|your)|\bcurriculum\b|\bvisiting students?\b|\bfellowship"
+    r"\bundertake\b|\bgraduate medical (?:training|education) in\b|\bduring (?:residency|your)|\bcurriculum\b|"
+    r"\bvisiting students?\b|\bfellowship"
 )
 _AMOUNT = re.compile(
     r"\b(\d{1,2})[- ]?(?:\(\d+\) )?(?:-|to|or)? ?(?:\d{1,2} )?(full |consecutive |calendar )?(month|"
     r"week|year|rotation|day)s?\b|\b(a|1/2) (year)\b"
 )
 _WITHIN = re.compile(
-    r"\b(?:within|in|during|over) (?:the )?(?:last|past|previous|prior|preceding|most recent)? "
+    r"\b(?:within|in|during|over|(?:not|no) (?:be )?older than) (?:the )?(?:last|past|previous|prior|preceding|"
+    r"most recent)? "
     r"?(\d{1,2}) (years?|months?)\b|\b(?:last|past|previous) (\d{1,2}) (years?|months?)\b|\b(?:within|"
     r"in|during) (?:the )?(?:last|past) (year)\b"
 )
@@ -62,8 +69,13 @@ _TRAINING = re.compile(
 )
 _TRAINING_DEMANDED = re.compile(
     r"\b(?:completed?|completion of|have|had|done|finished|minimum of|at least|requires?|required|must) "
-    r"(?:\w+ ){0,6}?(\d{1,2}|a|1) ?-?(years?|months?) (?:of )?(?:\w+[ ,/-]+){0,6}?(?:accredited|acgme|"
+    r"(?:\w+ ){0,6}?(\d{1,2}|a|1) ?-?(years?|months?) (?:of )?(?:(?!or\b|and\b)\w+[ ,/-]+){0,6}?(?:accredited|acgme|"
     r"residency|gme|internship|postgraduate|post-graduate|pgy1|clinical training|prelim\w*)\b"
+)
+_TRAINING_NAMED = re.compile(
+    r"\b(\d{1,2}|a) ?-?(years?|months?) (?:of )?(?:(?!or\b|and\b)[\w,/-]+ ){0,4}?(?:accredited|acgme\S*|gme)\b"
+    r"(?=.{0,80}\b(?:required?|must|needed|expected|necessary)\b)|"
+    r"\bcompleted (a)n? (pgy1)(?: year)? (?:in|at|of) .{0,40}\b(?:acgme|accredited)"
 )
 _NOT_PRIOR = re.compile(
     r"\bboard|\bafter (?:completing|completion|graduat)|\bduration\b|\blicens|\bour program\b|\bprogram "
@@ -82,7 +94,8 @@ _RECENT_WORK = re.compile(
 )
 _NONE_NEEDED = re.compile(
     r"\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?:\w+ ){0,3}(?:require|required|necessary|mandatory|"
-    r"needed|need|a requirement)|\bno (?:\w+ ){0,4}(?:experience )?(?:requirement|is required|required)|"
+    r"needed|need|a requirement)|\bno (?:\w+ ){0,4}(?:experience )?(?:requirement|(?:is )?(?:required|needed|"
+    r"necessary))|"
     r"\beven if you do not have|\bnot a (?:strict )?requirement|\bhelpful,? but not|\boptional\b"
 )
 
@@ -98,6 +111,12 @@ PATTERNS = (
         "observers count",
         "We require US clinical experience, which may be an observership.",
         "usce_kind=observership_counts required",
+    ),
+    said(
+        "a kind told apart",
+        "Two months of US clinical experience are required. Observerships do not count as clinical experience.",
+        "usce_months=2 required",
+        "usce_kind=hands_on_only required",
     ),
     said("not required", "US clinical experience is not required.", "usce_months=0"),
     said(
@@ -122,6 +141,9 @@ def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     if unit.form == "heading" or _ABOUT_PROGRAM.search(text):
         return
+    if _COUNTING.search(text) and not (prefers(text) or _SAID.search(text) or _AMOUNT.search(text)):
+        yield Reading("usce_kind", "hands_on_only" if _HANDS_ON.search(text) else "observership_counts", ASIDE)
+        return
     if _is_usce(unit):
         yield from _usce(unit)
         return
@@ -129,6 +151,15 @@ def read(unit: Unit) -> Iterator[Reading]:
         number, measure = (group for group in recent.groups() if group)
         yield from _within(number, measure, unit)
     yield from _training(unit)
+
+
+ASIDE = 0.86
+"""How sure a kind is that is told beside the demand, in a sentence of its own."""
+_SAID = re.compile(r"\bmust\b|\brequir\w*|\bneed(?:s|ed)?\b")
+_COUNTING = re.compile(
+    r"\bobservership\b.{0,90}\b(?:count|consider|accept|fall|qualif|recogni|toward)\w*|"
+    r"\b(?:consider|count|accept)\w*\b.{0,40}\bobservership\b"
+)
 
 
 def _within(number: str, measure: str, unit: Unit) -> Iterator[Reading]:
@@ -139,33 +170,38 @@ def _within(number: str, measure: str, unit: Unit) -> Iterator[Reading]:
 def _is_usce(unit: Unit) -> bool:
     if _USCE.search(unit.text):
         return not _TRAINING.search(unit.text) or "clinical experience" in unit.text
-    return bool(_USCE.search(unit.label)) and unit.label not in ("", unit.text)
+    named = bool(_USCE.search(unit.label)) and not re.search(r"\bletters\b|\bphysicians\b", unit.label)
+    return named and unit.label != unit.text
 
 
 def _usce(unit: Unit) -> Iterator[Reading]:
     text, sure = unit.text, 0.93
     if (
         unit.applies_to == "us"
-        or re.match(r"(?:while |although )?research\b", text)
+        or re.search(r"^(?:while |although )?research\b|\b(?:at home|home country|anywhere)\b", text)
         or (re.search(r"\bletters\b", text) and not re.search(r"\bexperience\b", text))
     ):
         return
-    said = strength(replace(unit, label="") if unit.asked else unit)
+    said = strength(replace(unit, label="", path="") if unit.asked else unit)
     if _NONE_NEEDED.search(text):
         yield Reading("usce_months", "0", 0.9)
         liked = prefers(text)
         yield Reading("usce_kind", _kind(unit), 0.87 if liked else 0.7, PREFERRED if liked else CONSIDERED_WITHOUT)
         return
+    if said == NONE_SAID and unit.asked and _HANDS_ON.search(text):
+        yield Reading("usce_kind", "hands_on_only", ASIDE)
     if said == NONE_SAID and (
         unit.asked or (unit.form == "paragraph" and not unit.label) or not re.search(r"\bexperience\b", unit.labelled)
     ):
         return
     if _TRAINING.search(text):
-        sure = 0.85
+        sure = 0.87
     amount = _months(text)
     if amount:
         # A year or two of "experience" may mean accredited training.
-        doubtful = amount in ("12", "24") and not re.search(r"clinical experience|handson|observership", text)
+        doubtful = amount in ("12", "24") and not re.search(
+            r"clinical (?:\w+ )?experience|patient|handson|observership|\bexperience\b.{0,30}\busa\b", text
+        )
         yield Reading("usce_months", amount, 0.7 if doubtful else sure, said)
     within = _WITHIN.search(text)
     if within and (years := _in_years(*_groups(within))) and "graduat" not in text:
@@ -184,19 +220,30 @@ def _kind(unit: Unit) -> str:
 
 
 def _months(text: str) -> str:
+    """The amount that stands nearest to the words for the experience."""
     plain = _WITHIN.sub(" ", text)
-    found = _AMOUNT.search(plain)
-    if not found or re.search(r"graduat|\bgap\b|longer than|more than", plain[: found.start()][-40:]):
+    usce = _USCE.search(plain)
+    middle = (usce.start() + usce.end()) // 2 if usce else 0
+    amounts = [
+        one
+        for one in _AMOUNT.finditer(plain)
+        if not _OTHER_AMOUNT.search(plain[max(0, one.start() - 40) : one.start()])
+    ]
+    clause = clause_at(plain, usce.start()) if usce else ""
+    own = [one for one in amounts if one.group(0) in clause]
+    found = own[0] if own else min(amounts, key=lambda one: abs(one.start() - middle), default=None)
+    if found is None:
         return ""
     if found.group(4):
         return "12"
     number, measure = int(found.group(1)), found.group(3)
     if measure == "week":
         return str(number // 4) if number >= 4 else ""
-    if measure == "day":
-        return ""
     months = number * 12 if measure == "year" else number
-    return str(months) if 1 <= months <= 60 else ""
+    return str(months) if 1 <= months <= 60 and measure != "day" else ""
+
+
+_OTHER_AMOUNT = re.compile(r"graduat|\bgap\b|longer than|more than|out of (?:\w+ )?school")
 
 
 def _groups(within: re.Match[str]) -> tuple[str, str]:
@@ -213,11 +260,12 @@ def _in_years(number: str, measure: str) -> str:
 
 
 def _training(unit: Unit) -> Iterator[Reading]:
-    found = _TRAINING_DEMANDED.search(unit.text)
+    found = _TRAINING_DEMANDED.search(unit.text) or _TRAINING_NAMED.search(unit.text)
     if not found or _NOT_PRIOR.search(unit.text) or not_required(unit.text):
         return
-    number = 1 if found.group(1) == "a" else int(found.group(1))
-    months = number * 12 if found.group(2).startswith("year") else number
+    count, measure = (group for group in found.groups() if group)
+    number = 1 if count == "a" else int(count)
+    months = number if measure.startswith("month") else number * 12
     if 1 <= months <= 84:
         clear = re.search(r"\bacgme|\baccredited", unit.text)
         yield Reading("prior_us_training_months", str(months), 0.85 if clear else 0.7, strength(unit))

@@ -17,7 +17,7 @@ _NOT = (
 _REFUSED = re.compile(
     rf"\b{_NOT} (?:\w+ ){{0,3}}{_TAKE} (?:\w+ ){{0,6}}imgs\b|\bimgs (?:\w+ ){{0,5}}(?:are|is|will|can|"
     rf"may) ?not (?:\w+ ){{0,3}}(?:accepted|eligible|considered|invited|interviewed|be|apply|reviewed)|"
-    r"\bno imgs\b|\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
+    r"\bimgs need not apply\b|\bno imgs\b|\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
 )
 _CONDITION = re.compile(r"\b(?:without|unless|until|if|who|whose|with|that|except|prior to|before|outside)\b")
 _RARELY = re.compile(
@@ -33,8 +33,16 @@ _TAKEN = re.compile(
     r"apply|able|acceptable)|"
     rf"^{_TAKE} (?:\w+ ){{0,6}}imgs\b|\bapplications? (?:are |is )?(?:\w+ ){{0,3}}from (?:[\w/-]+ ){{0,8}}imgs\b"
 )
+_IN_TRAINING = re.compile(
+    r"\b(?:third|3rd|half|quarter|many|several|most) of (?:the |our )?(?:current )?residents are imgs\b|"
+    r"\bthere are imgs\b|\bmajority of (?:the |our )?residents\b.{0,40}\bimgs\b|\bimgs (?:are )?(?:in|among) our\b"
+)
+_SCHOOLS = re.compile(
+    r"^(?!.*\bnot\b).*\b(?:welcome|accept|recruit|invite|consider)\w*\b.{0,140}\b(?:international|foreign|"
+    r"overseas) (?:medical )?schools\b"
+)
 _ASKED = re.compile(
-    r"\bimgs (?:[\w,/'()-]+ ){0,14}(?:must|should|need|needs|are required|required|applying|who|with|"
+    r"\bimgs (?:[\w,/'()-]+ ){0,14}(?:must|should|need|needs|are required|required|applying|"
     r"have to|shall|also|requirements?|eligib\w+|will need|provide|submit|seeking|interested)\b|"
     r"\b(?:requirements?|criteria|eligibility|qualifications|information|guidelines|instructions|"
     r"requires?|required|policy|if (?:you are )?an?|as an?|if|for|of|from) (?:an? |all |any |applying |"
@@ -47,7 +55,7 @@ _CERTIFIED = re.compile(
 )
 _ABOUT_FACULTY = re.compile(
     r"\bcurrent residents include|\bour faculty\b|\bobservership|\bexternship|\bpercent\w* of all|"
-    r"\bnationally\b|\brotations?\b|\bclerkship|\bquestions\b|\bvisiting\b"
+    r"\bnationally\b|\bnational\b|\bmatch rate\b|\brotations?\b|\bclerkship|\bquestions\b|\bvisiting\b"
 )
 _SHARE = re.compile(r"\b(\d{1,3}) ?(?:%|percent) (?:\w+ ){0,4}imgs\b|\bimgs\b.{0,40}\b(\d{1,3}) ?(?:%|percent)")
 _LABELLED = re.compile(
@@ -56,6 +64,7 @@ _LABELLED = re.compile(
 _AMONG_BACK = re.compile(
     r"\bof (?:our |the )?(?:current )?(\d{1,3}) (?:current )?residents,? (\d{1,3}) (?:are|is|were) imgs\b"
 )
+_AMONG_WHOM = re.compile(r"\b(\d{1,3}) (?:current )?residents,? (\d{1,3}) of (?:whom|them|which) (?:are|is) imgs\b")
 _AMONG = re.compile(
     r"\b(\d{1,3}) (?:out )?of (?:our |the )?(?:current )?(\d{1,3}) (?:current )?residents (?:are|is|were) imgs\b"
 )
@@ -75,13 +84,14 @@ PATTERNS = (
         "International graduates must submit certified translations.",
         "accepts_img=yes",
     ),
+    said("counted after", "We have 20 residents, 9 of whom are IMGs.", "img_residents=9/20", "accepts_img=yes"),
     said("counted", "At present 7 of our 24 residents are IMGs.", "img_residents=7/24", "accepts_img=yes"),
 )
 
 
 def read(unit: Unit) -> Iterator[Reading]:
     yield from _accepts(unit)
-    among, back = _AMONG.search(unit.text), _AMONG_BACK.search(unit.text)
+    among, back = _AMONG.search(unit.text), _AMONG_BACK.search(unit.text) or _AMONG_WHOM.search(unit.text)
     imgs, residents = among.groups() if among else back.groups()[::-1] if back else ("1", "0")
     if int(imgs) <= int(residents):
         yield Reading("img_residents", f"{imgs}/{residents}", 0.93)
@@ -91,14 +101,27 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     if _ABOUT_FACULTY.search(text):
         return
+    if _ONLY_US.search(text) and not re.search(r"\bimgs\b|\becfmg\b|\binternational\b", f"{text} {unit.label}"):
+        yield Reading("accepts_img", "no", 0.88)
+        return
     if "imgs" in text and (refused := _REFUSED.search(text)):
         after = text[refused.end() : refused.end() + 40]
-        if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat", text):
+        if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", text):
             yield Reading("accepts_img", "no", 0.93)
         return
-    if _RARELY.search(text):
+    if _RARELY.search(text) or (
+        "imgs" in unit.label and unit.asked and re.match(r"(?:very )?(?:rarely|seldom)\b", text)
+    ):
         yield Reading("accepts_img", "rarely", 0.92)
-    elif _TAKEN.search(text) or _AMONG.search(text) or _AMONG_BACK.search(text) or _positive_share(text):
+    elif (
+        _IN_TRAINING.search(text)
+        or _SCHOOLS.search(text)
+        or _TAKEN.search(text)
+        or _AMONG.search(text)
+        or _AMONG_BACK.search(text)
+        or _AMONG_WHOM.search(text)
+        or _positive_share(text)
+    ):
         yield Reading("accepts_img", "yes", 0.95)
     elif (
         _ASKED.search(text)

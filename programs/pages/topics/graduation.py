@@ -15,14 +15,17 @@ from programs.pages.reading import (
     pattern,
     prefers,
     requires,
+    said,
 )
 
 _TRIGGER = re.compile(
-    r"\bdegree\b|\bdiploma\b|\byears out\b|\bgraduat|\bmedical school\b|\bmed school\b|\byog\b|"
+    r"\bschool of medicine\b|\bpost-?graduate\b|\bdegree\b|\bdiploma\b|\byears out\b|\bgraduat|\bmedical school\b|"
+    r"\bmed school\b|\byog\b|"
     r"\bmedical degree\b|\bmedical training\b|\bout of school\b"
 )
-_N = r"(\d{1,2})[- ]?(?:\(\d+\) )?(years?|months?)\b"
+_N = r"(?:\d{1,2}-)?(\d{1,2})[- ]?(?:\(\d+\) )?(years?|months?)\b"
 _LAST = r"(?:the )?(?:last|past|previous|prior|preceding|most recent|immediate past)?"
+_RECENT = r"(?:the )?(?:last|past|previous|prior|preceding|most recent)"
 _SCHOOL = (
     r"(?:graduat\w*|medical school|med school|medical degree|medical training|school|md|receiving (?:\w+ "
     r"){0,3}degree|completing medical|completion of medical|obtaining)"
@@ -32,8 +35,9 @@ PATTERNS = (
     pattern(
         "within the last years",
         (
-            rf"\b(?:graduat\w*|medical school|medical degree|yog)\b[^.]{{0,70}}?\b(?:within|in|during|over|"
-            rf"of|for)(?: at least)? {_LAST} ?(?:\()?{_N}"
+            rf"\b(?:graduat\w*|medical school|medical degree|yog)\b[^.]{{0,130}}?\b(?:(?:within|during|"
+            rf"for)(?: at least)? "
+            rf"{_LAST}|(?:in|over|of) {_RECENT}) ?(?:\()?{_N}"
         ),
         "Applicants must have graduated from medical school within the last five years.",
         "max_years_since_graduation=5 required",
@@ -41,6 +45,7 @@ PATTERNS = (
     pattern(
         "within years of",
         (
+            rf"\b(?:md|do|degree|diploma) (?:[\w/]+ ){{1,10}}?within {_LAST} ?{_N}\b|"
             rf"\bwithin {_LAST} ?{_N} (?:of|from|since|after|out of|following|prior to|post)[- ](?:\w+[ "
             rf"-]){{0,5}}?{_SCHOOL}"
         ),
@@ -50,9 +55,9 @@ PATTERNS = (
     pattern(
         "no more than years",
         (
-            r"\b(?:no|not) (?:more|longer|greater|later|older|further)(?: or equal)? than "
+            r"\b(?:no|not) (?:more|longer|greater|later|older|further|earlier)(?: or equal)? than "
             rf"{_N}[^.]{{0,40}}?\b(?:{_SCHOOL}|out)\b|\b(?:graduat\w*|medical "
-            rf"school)\b[^.]{{0,70}}?\b(?:(?:no|not) (?:more|longer|greater|later|older) than|not exceed\w*|"
+            rf"school)\b[^.]{{0,70}}?\b(?:(?:no|not) (?:more|longer|greater|later|older) than|(?:can)?not exceed\w*|"
             rf"less than|fewer than|at most|up to|maximum of|maximum|<=?) ?{_N}"
         ),
         "No more than four years may have passed since graduation.",
@@ -61,7 +66,7 @@ PATTERNS = (
     pattern(
         "years or less since",
         (
-            rf"\b(?:less than|fewer than|maximum(?: of)?|up to|under|<=?) ?{_N} (?:\w+ ){{0,3}}?(?:since|"
+            rf"\b(?:less than|fewer than|maximum(?: of)?|up to|under|<=?) ?(?:an? )?{_N} (?:\w+ ){{0,3}}?(?:since|"
             rf"from|after|out of|post|of|between)[- ](?:\w+[ -]){{0,4}}?{_SCHOOL}|\b{_N} (?:or (?:less|"
             rf"fewer)|maximum|max|or more recent) (?:\w+ ){{0,2}}?(?:since|from|after|out of|post|of)[- "
             rf"](?:\w+[ -]){{0,4}}?{_SCHOOL}"
@@ -75,21 +80,23 @@ PATTERNS = (
             rf"\b(?:graduat\w*|out of (?:medical )?school|medical school)\b[^.]{{0,60}}?\b(?:more|greater|"
             rf"longer|over|older) than {_N}|\b(?:more|greater|longer|over|older)(?: than)? {_N} (?:\w+ "
             rf"){{0,3}}?(?:since|from|after|out of|post|ago|beyond)[- ]?(?:\w+[ -]){{0,4}}?{_SCHOOL}|"
-            rf"\bgraduat\w* over {_N} ago|\b{_N} or more (?:\w+ ){{0,2}}?(?:since|from|after|out of|ago)"
+            rf"\b(?:graduat\w*|medical school) over {_N} ago|\b{_N} or more (?:\w+ ){{0,2}}?(?:since|from|after|"
+            rf"out of|ago)"
         ),
         "Those who graduated more than six years ago will not be considered.",
         "max_years_since_graduation=6 required",
     ),
     pattern(
         "years cutoff",
-        rf"\b{_N} (?:\w+ ){{0,3}}?(?:cut-?off|limit|window|rule)\b|\b(?:cut-?off|limit)\b[^.]{{0,40}}?\b{_N}",
+        rf"\b{_N} (?:\w+ ){{0,3}}?(?:cut[- ]?off|limit|window|rule)\b|\b(?:cut[- ]?off|limit)\b[^.]{{0,40}}?\b{_N}",
         "There is a five-year graduation cutoff.",
         "max_years_since_graduation=5 required",
     ),
     pattern(
         "labelled",
         (
-            r"^(?:within |less than |no more than |up to |must be |maximum(?: of)? |yes,? |<=? ?|preferably "
+            r"^(?:within |less than |(?:no|not) (?:more|longer|older|greater) than |up to |must be |"
+            r"maximum(?: of)? |yes,? |<=? ?|preferably "
             r"|(?:we )?(?:strongly )?prefer(?:red)? |must be within |in |at most )*(?:the )?(?:last |past "
             rf")?{_N}"
         ),
@@ -102,6 +109,7 @@ PATTERNS = (
         "Your degree may not be older than six years.",
         "max_years_since_graduation=6 required",
     ),
+    said("years alone", "Years since graduation: 5", "max_years_since_graduation=5"),
     pattern(
         "years out",
         rf"(?:\b(?:at most|no more than|not more than|within|up to|less than|maximum of)|<=?) "
@@ -124,12 +132,15 @@ _FROM_YEAR = re.compile(
     r"recent\w*|newer))?"
 )
 _LABEL = re.compile(
-    r"\b(?:years?|time|since|year of|cut-?off|recent|limit|how long|how many years|date|gap|"
-    r"within)\b.{0,40}\bgraduat|\bgraduat\w*.{0,40}\b(?:year|cut-?off|limit|date|within|requirement|"
-    r"time|ago|recent)|\byog\b|\bout of (?:medical )?school|^graduation$|\blatest year\b"
+    r"\b(?:years?|time|since|year of|cut[- ]?off|recent|limit|how long|how many years|date|gap|"
+    r"within)\b.{0,40}\bgraduat|\bgraduat\w*.{0,40}\b(?:year|cut[- ]?off|limit|date|within|requirement|"
+    r"time|ago|recent)|\byog\b|\bout of (?:medical )?school|^(?:medical school )?graduation(?: (?:date|year))?$|"
+    r"\blatest year\b"
 )
 _NOT_SCHOOL = re.compile(
-    r"\bour (?:\w+ )?(?:graduates|alumni|residents)\b|\bhigh school|\bcollege graduat|\bgraduat\w* "
+    r"\b(?:residency|program|training) (?:takes|lasts|is)\b|\bmost (?:of )?(?:our |the )?residents\b|"
+    r"\bgraduated \d|\bhas graduated\b|\bour (?:\w+ )?(?:graduates|alumni|residents)\b|\bhigh school|"
+    r"\bcollege graduat|\bgraduat\w* "
     r"(?:from|of) (?:our|a|an|the) (?:\w+ ){0,3}(?:residency|program|fellowship)|\b(?:residency|"
     r"program) graduates\b|\bafter (?:residency )?graduation from (?:the|our) program|\bpercent of "
     r"(?:our )?graduates|\bmatched\b|\bfaculty\b|\bboard pass|\bboard (?:certif|exam)|\bgraduates "
@@ -141,7 +152,8 @@ _EXPERIENCE = re.compile(
 )
 _REFUSES = re.compile(
     r"\bnot (?:\w+ )?(?:be )?(?:\w+ )?(?:consider|accept|review|eligible|interview|invit)\w*|"
-    r"\bineligible|\bunlikely|\bdo(?:es)? not (?:\w+ )?(?:consider|accept|interview|review)|\bcannot\b|"
+    r"\bnot (?:\w+ )?(?:read|taken)\b|\bineligible|\bunlikely|\bdo(?:es)? not (?:\w+ )?(?:consider|accept|"
+    r"interview|review)|\bcannot\b|"
     r"\brarely\b|\bdiscourag|\bless (?:likely|competitive)"
 )
 _STILL = re.compile(
@@ -168,9 +180,9 @@ _UNLESS = (
     ),
 )
 _NO_LIMIT = re.compile(
-    r"\bno (?:\w+ ){0,4}(?:cut-?offs?|limit\w*|requirement|restriction|deadline|maximum|minimum)|"
-    r"\bdo(?:es)? not have (?:an? |any )?(?:\w+ ){0,4}(?:cut-?off|limit|requirement|restriction)|\bnot "
-    r"(?:an? |any )?(?:\w+ ){0,2}(?:cut-?off|limit)\b|\bregardless of\b"
+    r"\bno (?:\w+ ){0,4}(?:cut[- ]?offs?|limit\w*|requirement|restriction|deadline|maximum|minimum)|"
+    r"\bdo(?:es)? not have (?:an? |any )?(?:\w+ ){0,4}(?:cut[- ]?off|limit|requirement|restriction)|\bnot "
+    r"(?:an? |any )?(?:\w+ ){0,2}(?:cut[- ]?off|limit)\b|\bregardless of\b"
 )
 
 
@@ -187,8 +199,14 @@ def read(unit: Unit) -> Iterator[Reading]:
             if years and years not in seen and not _of_something_else(way.name, found, text, unit):
                 seen.add(years)
                 yield from _readings(unit, way.name, years)
-    if not seen:
+    if not seen and _YEARS_LABEL.search(unit.label) and (bare := _BARE_YEARS.match(text)):
+        yield from _readings(unit, "labelled", bare.group(1))
+    elif not seen:
         yield from _by_year(unit)
+
+
+_YEARS_LABEL = re.compile(r"\byears?\b.{0,40}\bgraduat|\bgraduat\w*.{0,25}\byears?\b|\byears out\b")
+_BARE_YEARS = re.compile(r"^(?:max(?:imum)?\.?:? (?:of )?|at most |<=? ?|within |up to |no more than )*([1-9]|1\d)\W*$")
 
 
 def _years(found: re.Match[str]) -> str:
@@ -225,11 +243,13 @@ def _readings(unit: Unit, name: str, years: str) -> Iterator[Reading]:
 
 
 def _strength(unit: Unit) -> str:
-    if re.search(r"\bdegree\b.{0,20}\b(?:cannot|not)\b", unit.text):
+    if re.search(r"\bdegree\b.{0,20}\b(?:cannot|not)\b|\bconsidered if\b|\bcannot exceed", unit.text):
         return REQUIRED
     if prefers(unit.text) or re.search(r"\bless (?:likely|competitive)|\bdiscourag|\bunlikely", unit.text):
         return PREFERRED
-    if requires(unit.text) or _REFUSES.search(unit.text):
+    if requires(unit.text) or _REFUSES.search(unit.text) or "should" in unit.text:
+        return REQUIRED
+    if re.search(r"\blimit\b|\bmax(?:imum)?\b|\bcut[- ]?off\b", f"{unit.text} {unit.label}") and not unit.asked:
         return REQUIRED
     for words in (unit.lead, unit.label, unit.path.rsplit(" / ", 1)[-1]):
         if prefers(words):

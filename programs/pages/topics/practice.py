@@ -9,13 +9,14 @@ _TRIGGER = re.compile(
     r"\binterview|\bsignal|\bvslo\b|\bvsas\b|\bvisiting|\baccredit|\bprobation|\blcme\b|\bworld (?:directory|health)"
 )
 _VIRTUAL = re.compile(
-    r"\bby video\b|\bvirtual(?:ly)?\b|\bzoom\b|\bvideo ?-?conferenc\w+|\bremote(?:ly)?\b|\bonline\b|\bmicrosoft teams\b"
+    r"\b(?:by|via|over|on) (?:\w+ )?video\b|\bvideo conf\w*|\bvirtual(?:ly)?\b|\bzoom\b|\bvideo ?-?conferenc\w+|"
+    r"\bremote(?:ly)?\b|\bonline\b|\bmicrosoft teams\b"
 )
 _IN_PERSON = re.compile(r"\bin[- ]person\b|\bon[- ]?site\b|\bface[- ]to[- ]face\b|\bon campus\b")
 _ONE_OF_BOTH = re.compile(r"\beither\b|\bboth\b|\bhybrid\b|\bor\b|\boption\w*\b|\bchoice\b|\bchoose\b")
 _NOT_HELD = re.compile(
-    r"\bvirtual interview (?:process|format|season|platform)|\binterviews?\b.{0,40}\b(?:take place|took "
-    r"place|by video|on a virtual)|\b(?:open house|information session|meet and greet|tour|social|"
+    r"\bonline (?:using|through|by) \w+ (?:broker|scheduler)|\bschedul\w+ .{0,25}\bonline\b|\binformal|\bget-?together|"
+    r"\bnight before\b|\bevening\b|\breception\b|\b(?:open house|information session|meet and greet|tour|social|"
     r"second look|2nd look|visit|q&a|happy hour|dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
     r"\bnot\b|\bno longer\b"
 )
@@ -79,12 +80,17 @@ def _interviews(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     if "interview" not in unit.labelled or re.search(r"\bvisiting|\brotation|\bsoap\b|\blast year\b", text):
         return
+    if re.search(r"\bhybrid\b", text) and re.search(r"\binterview", text):
+        yield Reading("interview_format", "either", 0.88)
+        return
     virtual, present = bool(_near_interview(unit, _VIRTUAL)), bool(_near_interview(unit, _IN_PERSON))
     if virtual and present:
         if _ONE_OF_BOTH.search(text) and not re.search(r"\bnot\b|\bno\b", text):
             yield Reading("interview_format", "either", 0.88)
         elif re.search(
-            r"\b(?:not|no|no longer) (?:\w+ ){0,3}(?:in[- ]person|on[- ]?site)|\bsecond look|\b2nd look", text
+            r"\bvirtual (?:interviews? )?only\b|\bonly virtual\b|\b(?:not|no|"
+            r"no longer) (?:\w+ ){0,3}(?:in[- ]person|on[- ]?site)|\bsecond look|\b2nd look",
+            text,
         ):
             yield Reading("interview_format", "virtual", 0.88)
     elif virtual or present:
@@ -96,7 +102,7 @@ def _near_interview(unit: Unit, words: re.Pattern[str]) -> bool:
     for found in words.finditer(unit.text):
         near = unit.text[max(0, found.start() - 90) : found.end() + 50]
         if re.search(r"\binterview", near) or re.search(r"\binterview", unit.label):
-            return not _NOT_HELD.search(unit.text[max(0, found.start() - 30) : found.end() + 40])
+            return not _NOT_HELD.search(unit.text[max(0, found.start() - 60) : found.end() + 40])
     return False
 
 

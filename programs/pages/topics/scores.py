@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from programs.pages.reading import (
+    CONSIDERED_WITHOUT,
     NONE_SAID,
-    PREFERRED,
-    REQUIRED,
     Reading,
     Topic,
     Unit,
-    not_required,
+    clauses,
     prefers,
-    requires,
     said,
+    strength_at,
 )
 
 _TRIGGER = re.compile(r"\b(?:1[6-9]\d|2[0-8]\d)\b")
@@ -25,20 +23,19 @@ _SCORE = re.compile(
 )
 _STEP = re.compile(r"\bstep[12](?!cs)\b")
 _BOUND = re.compile(
-    r"\bminimum|\bmin\b|\bat least\b|\bor (?:higher|above|greater|better|more|over)\b|\band (?:above|"
+    r"\blowest\b|\bminimum|\bmin\b|\bat least\b|\bor (?:higher|above|greater|better|more|over)\b|\band (?:above|"
     r"higher|greater|over|up)\b|\babove\b|\b(?:greater|higher|more|better) than\b|\bover\b|\bexceed\w*|"
     r">|\d\+|"
-    r"\bcut-?offs?\b|\bthreshold|\b(?:no|not) (?:less|lower) than\b|\bbelow\b|\bless than\b|\blower "
+    r"\bcut[- ]?offs?\b|\bthreshold|\b(?:no|not) (?:less|lower) than\b|\bbelow\b|\bless than\b|\blower "
     r"than\b|\bunder\b|\brequir|\bmust\b|\bequal to\b|\bprefer"
 )
 _NOT_A_BOUND = re.compile(
-    r"\baverage[sd]?\b|\bmean\b|\bmedian\b|\btypical(?:ly)?\b|\bpercentile|\bhistorical(?:ly)?\b|"
+    r"\bmajority of\b|\baverage[sd]?\b|\bmean\b|\bmedian\b|\btypical(?:ly)?\b|\bpercentile|\bhistorical(?:ly)?\b|"
     r"\busually\b|\bmost of (?:our|the)\b|\bhave been (?:most )?success|\brange[sd]? (?:from|between)|"
     r"\blast year|\bour (?:current )?residents (?:have|had|score)|\bpassing score is|\bmost "
-    r"(?:applicants|candidates|residents|interviewees)|\bgenerally (?:have|had|score)|\bcurrent class"
+    r"(?:applicants|candidates|residents|interviewees)|\bgenerally (?:have|had|score)|\bcurrent class|"
+    r"\bused to\b|\bdropped\b|\bformerly\b|\bpreviously\b"
 )
-_COMLEX_ONLY = re.compile(r"\bcomlex\b")
-_MOST_STEPS = 2
 
 PATTERNS = (
     said("minimum", "A minimum score of 215 on Step 1 is required.", "min_step1=215 required"),
@@ -56,6 +53,13 @@ PATTERNS = (
         "min_step2=225 required",
     ),
     said("below", "Applications with a Step 2 CK below 222 will not be reviewed.", "min_step2=222 required"),
+    said(
+        "a bound and a wish",
+        "Step 2 CK must be above 215 and should ideally be above 235.",
+        "min_step2=215 required",
+        "min_step2=235 preferred",
+    ),
+    said("passed, and a score", "Step 1 pass and Step 2 CK of at least 230", "min_step2=230 required"),
     said("average", "Our residents average 240 on Step 2 CK."),
     said("comlex", "A minimum COMLEX Level 2 score of 500 is required."),
 )
@@ -65,75 +69,93 @@ def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     if re.search(r"\bh1b\b|\bvisas?\b", text):
         return
-    if _NOT_A_BOUND.search(text) or (re.search(r"\bno (?:\w+ ){0,3}(?:minimum|cut-?off)", text) and not prefers(text)):
+    if re.search(r"\bno (?:\w+ ){0,3}(?:minimum|cut[- ]?off)", text) and not prefers(text):
         return
-    scores = list(_SCORE.finditer(text))
-    if not scores or not (_BOUND.search(text) or _BOUND.search(unit.label)):
+    if not (_BOUND.search(text) or _BOUND.search(unit.label)):
         return
     if not re.search(r"\bstep[12]\b|\busmle\b|\bscores?\b|\bck\b", unit.labelled):
         return
-    for score, steps in _by_segment(unit, scores):
-        near = score.string[: score.start()]
-        if re.search(r"\bcomlex\b[^;,]{0,40}$", near[-60:]) and not re.search(r"step|usmle", near[-30:]):
-            continue
-        for step in steps:
-            yield Reading(f"min_{step}", score.group(1), 0.93 if _STEP.search(text) else 0.88, _strength(unit))
+    for place, score, steps in _scores(unit):
+        sure = 0.93 if _STEP.search(text) else 0.88
+        said, kind = strength_at(unit, place, _DEMANDS), _kind(text, place)
+        yield from (Reading(f"min_{step}", score, sure, _plain(said), kind=kind) for step in steps)
 
 
-def _strength(unit: Unit) -> str:
-    if not_required(unit.text):
-        return NONE_SAID
-    for words in (unit.text, unit.lead, unit.label):
-        if prefers(words):
-            return PREFERRED
-        if requires(words) or re.search(r"\bbelow\b|\bless than\b|>|\bat least\b", words):
-            return REQUIRED
-    nearest = unit.path.rsplit(" / ", 1)[-1]
-    return PREFERRED if prefers(nearest) else REQUIRED if requires(nearest) else NONE_SAID
+_DEMANDS = re.compile(
+    r"\blowest\b|\bunder\b|\blower than\b|\bbelow\b|\bless than\b|>|\bat least\b|\b(?:no|"
+    r"not) (?:less|lower) than\b"
+)
 
 
-_SEGMENT = re.compile(r";|,? but |,? however|,? whereas |,? while ")
+def _plain(said: str) -> str:
+    return NONE_SAID if said == CONSIDERED_WITHOUT else said
 
 
-def _by_segment(unit: Unit, scores: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], list[str]]]:
-    """Each score with its examinations, those of its own part of the sentence where it names any."""
-    parts = [part for part in _SEGMENT.split(unit.text) if _SCORE.search(part)]
-    if len(parts) > 1 or (parts and len(_SEGMENT.split(unit.text)) > 1 and _STEP.search(parts[0])):
-        for part in parts:
-            yield from _paired(replace(unit, text=part), list(_SCORE.finditer(part)))
-    else:
-        yield from _paired(unit, scores)
+def _scores(unit: Unit) -> Iterator[tuple[int, str, list[str]]]:
+    """Each score with its place and its examinations: those of its clause, else the last named before, else above."""
+    named: list[str] = []
+    for start, clause in clauses(unit.text):
+        found = [] if _NOT_A_BOUND.search(clause) else [one for one in _SCORE.finditer(clause) if _of_usmle(one)]
+        own = list(dict.fromkeys(_STEP.findall(clause)))
+        if found:
+            pairs = _paired(clause, found, own) if own else [(one, named or _above(unit)) for one in found]
+            for score, steps in pairs:
+                yield start + score.start(), score.group(1), steps
+        named = own or named
 
 
-def _paired(unit: Unit, scores: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], list[str]]]:
-    """Each score with the examinations it is for: in their order where there are as many of both, else all."""
-    named = [found.group(0) for found in _STEP.finditer(unit.text)]
-    distinct = list(dict.fromkeys(named))
-    if not distinct:
-        distinct = (
-            list(dict.fromkeys(_STEP.findall(unit.label)))
-            or _STEP.findall(unit.path.rsplit(" / ", 1)[-1])[:_MOST_STEPS]
-        )
-        if not distinct and re.search(r"\bstep(?:3|2cs)\b", unit.labelled):
-            return
-        distinct = distinct or ["step1", "step2"]
+def _of_usmle(score: re.Match[str]) -> bool:
+    near = score.string[: score.start()]
+    return not re.search(r"\bcomlex\b[^;,]{0,40}$", near[-60:]) or bool(re.search(r"step|usmle", near[-30:]))
+
+
+def _above(unit: Unit) -> list[str]:
+    """The examinations named later in the sentence, by the label or the heading; both where none is."""
+    for words in (unit.text, unit.label, unit.path.rsplit(" / ", 1)[-1]):
+        if found := list(dict.fromkeys(_STEP.findall(words))):
+            return found
+    return [] if re.search(r"\bstep(?:3|2cs)\b", unit.labelled) else ["step1", "step2"]
+
+
+def _paired(clause: str, scores: list[re.Match[str]], named: list[str]) -> list[tuple[re.Match[str], list[str]]]:
+    """In their order where there are as many of both; one score for two only where they are named together."""
+    if len(named) > 1 and _PASSED.search(clause):
+        named = ["step2"]
     values = list(dict.fromkeys(score.group(1) for score in scores))
-    if len(values) == 1:
-        yield scores[0], distinct
-    elif len(scores) == len(distinct):
-        yield from ((score, [step]) for score, step in zip(scores, distinct, strict=True))
-    else:
-        yield from _nearest(unit.text, scores)
+    if len(values) == 1 and (len(named) == 1 or _TOGETHER.search(clause)):
+        return [(scores[0], named)]
+    if len(named) == 1 and _kind(clause, 0):
+        return [(score, named) for score in scores]
+    if len(scores) == len(named) and len(named) > 1:
+        return [(score, [step]) for score, step in zip(scores, named, strict=True)]
+    return _nearest(clause, scores, named)
 
 
-def _nearest(text: str, scores: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], list[str]]]:
+_TOGETHER = re.compile(
+    r"\bstep[12](?: ck)?(?: and| or|/|,| &|,? and/or| as well as)? ?(?:on |of |"
+    r"for )?(?:the )?(?:usmle )?step[12]\b|\bboth\b|\beach\b"
+)
+_PASSED = re.compile(
+    r"\bstep1 (?:\w+ ){0,2}?(?:pass(?:ed|ing)?|p)\b(?!.{0,12}\bstep2)|\bstep1 (?:is )?pass(?:ing|ed)?\b.{0,12}\bstep2"
+)
+
+
+def _nearest(clause: str, scores: list[re.Match[str]], named: list[str]) -> list[tuple[re.Match[str], list[str]]]:
     """Each score with the last examination named before it. Of two scores for one the first counts."""
-    done: set[str] = set()
+    pairs: dict[str, tuple[re.Match[str], list[str]]] = {}
     for score in scores:
-        named = _STEP.findall(text[: score.start()])
-        if named and named[-1] not in done:
-            done.add(named[-1])
-            yield score, [named[-1]]
+        before = _STEP.findall(clause[: score.start()])
+        step = before[-1] if before else named[0]
+        pairs.setdefault(step, (score, [step]))
+    return list(pairs.values())
+
+
+def _kind(text: str, place: int) -> str:
+    """Where each kind of track has a score of its own, the kind that is named next."""
+    if not (re.search(r"\bcategorical\b", text) and re.search(r"\bprelim", text)):
+        return ""
+    following = re.search(r"\bcategorical\b|\bprelim", text[place:])
+    return "" if following is None else "C" if following.group(0) == "categorical" else "P"
 
 
 TOPIC = Topic("scores", _TRIGGER, read, PATTERNS)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from programs.pages.reading import Reading, Topic, Unit, pattern
+from programs.pages.reading import Pattern, Reading, Topic, Unit, pattern, said
 from programs.pages.setting import kind_in
 
 _TRIGGER = re.compile(
     r"\beach year\b|\bannually\b|\b(?:every|a) year\b|\b(?:positions?|residents?|slots?|spots?|interns?|"
-    r"openings?|class|categorical|preliminary|complement|pgy1|per year|trainees)\b"
+    r"openings?|class|categorical|preliminary|complement|pgy1|per year|trainees|places|begin|starts?)\b|"
+    r"\b\d{1,2}-\d{1,2}-\d"
 )
 _WHAT = r"(?:positions?|residents?|slots?|spots?|interns?|openings?|trainees|pgy1s?|house officers|places)"
 _WHO = r"(?:people|physicians|doctors|graduates|candidates|applicants|persons)"
@@ -19,7 +20,7 @@ _N = (
 )
 _EACH = (
     r"(?:per|each|every|a|in each|for each) (?:\w+ )?(?:year|class|pgy level|level|pgy|cycle|match)|"
-    r"annually|yearly|per-year"
+    r"annually|yearly|per-year|(?:each|every) (?:july|june|summer|fall|spring)"
 )
 
 PATTERNS = (
@@ -37,11 +38,11 @@ PATTERNS = (
     ),
     pattern(
         "persons per year",
-        rf"\b{_N} (?:\(\d+\) )?(?:\w+ )?{_WHO} (?:[\w-]+ ){{0,6}}?(?:{_EACH})\b",
+        rf"\b{_N} (?:\(\d+\) )?(?:\w+ ){{0,2}}?{_WHO} (?:[\w-]+ ){{0,9}}?(?:{_EACH})\b",
         "Four graduates enter the program each year.",
         "positions=4",
     ),
-    pattern("bare per year", rf"\b{_N} (?:{_EACH}|/ ?year)\b", "We have 24 residents, 8 per year.", "positions=8"),
+    pattern("bare per year", rf"\b{_N} ?(?:{_EACH}|/ ?year)\b", "We have 24 residents, 8 per year.", "positions=8"),
     pattern(
         "first-year",
         (
@@ -69,7 +70,8 @@ PATTERNS = (
     pattern(
         "offers simply",
         (
-            r"\b(?:interviews for|offers?|offering|accepts?|accepting|recruits?|fills?|filling|selects?|"
+            r"\b(?:interviews for|offers?|offering|accepts?|accepting|recruit(?:s|ing)?|fills?|filling|selects?|"
+            r"seeking|"
             r"approved for|accredited (?:by \w+ )?for|admits?|takes?)(?: (?:approximately|about|up to|a "
             rf"total of|currently|only|also|roughly)){{0,2}} {_N} (?:\(\d+\) )?{_WHAT}\b|\btrack (?:has|"
             rf"offers) {_N} positions\b|\bour {_N} (?:\(\d+\) )?(?:\w+ )?positions\b"
@@ -101,14 +103,17 @@ PATTERNS = (
     pattern("a slash a year", rf"\b{_N} (?:[a-z]+ )?{_WHAT} ?/ ?(?:year|yr|class)", "7 residents/year", "positions=7"),
     pattern(
         "class of",
-        rf"\bclass(?:es)? (?:size )?(?:of|is) {_N}|\b{_N} (?:{_WHAT}|{_WHO}) (?:in|at) (?:each|every|a|"
+        rf"\bclass(?:es)? (?:size )?(?:of|is|have|has|consists? of) {_N}|\b{_N} (?:{_WHAT}|{_WHO}) (?:in|"
+        rf"at) (?:each|every|a|"
         r"the 1st[- ]year|the intern) (?:class|level|year)\b|"
         r"\b(?:match|take|admit|accept|recruit|train|start|welcome|appoint|enroll)\w* (?:in |up to |on "
         rf")?{_N} (?:a|each|per|every) (?:year|class)\b|"
-        rf"\b(\d{{1,2}})[-/]\d{{1,2}}[-/]\d{{1,2}}\b(?=.{{0,30}}(?:complement|residents|program)|$)",
+        rf"\b(\d{{1,2}})[-/]\d{{1,2}}[-/]\d{{1,2}}\b(?=.{{0,30}}(?:complement|residents|program)|\W*$)",
         "Our intern class is 7.",
         "positions=7",
     ),
+    said("for so many places", "We interview 120 candidates for our seven positions.", "positions=7"),
+    said("a range", "The program accepts two or three residents per year.", "positions=2"),
     pattern(
         "labelled",
         (
@@ -122,6 +127,14 @@ PATTERNS = (
     ),
 )
 
+_FOR_PLACES = re.compile(
+    rf"\b(?:for|fill) (?:our |the |its |up to |about |approximately |all )*{_N} (?:[\w-]+ ){{0,2}}?(?:positions|"
+    rf"spots|slots|places|openings)\b"
+)
+_RANGE = re.compile(
+    rf"(?<![\d$#/.:-])(?<!from )(\d{{1,2}}) ?(?:-|to|or) ?\d{{1,2}} {_SORT}{_WHAT}(?: (?!\d)\w+){{0,5}}? (?:{_EACH})\b"
+)
+"""Two to three a year: two, as with letters."""
 _LABEL = re.compile(
     r"\b(?:how many|number of|#|no\. of)\b.{0,50}\b(?:positions?|residents?|slots|spots|interns|"
     r"openings)\b|\bpositions? (?:\w+ ){0,3}(?:available|offered|per year|each year)|\bclass size\b|"
@@ -146,29 +159,40 @@ _CAN_BE_TOTAL = re.compile(r"\b(?:program|we|department) (?:\w+ ){0,3}(?:has|hav
 
 def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    if _NOT_THESE.search(text):
+    other = _NOT_THESE.search(text)
+    if found := _FOR_PLACES.search(text) or (None if other else _RANGE.search(text)):
+        yield Reading("positions", found.group(1), 0.9, kind=_kind(found.group(0), text, unit))
+    if found or other:
         return
-    taken: list[tuple[int, int]] = []
+    taken: dict[int, Reading] = {}
     for way in PATTERNS:
-        if way.name == "labelled" and not _LABEL.search(unit.label):
+        if not _may_be_read(way, unit):
             continue
-        if way.name == "bare per year" and not re.search(
-            r"\bresidents?\b|\bpositions?\b|\binterns\b|\bslots\b|\bhow many|\bclass\b|\bcomplement\b", unit.labelled
-        ):
-            continue
-        for found in way.found(text):
-            index = next(at for at, group in enumerate(found.groups(), 1) if group)
-            if found.span(index) in taken:
-                continue
-            number = found.group(index)
-            if 1 <= int(number) <= 80 and not _is_total(way.name, found, text):
-                taken.append(found.span(index))
-                yield Reading(
-                    "positions",
-                    number,
-                    _sure(way.name, text),
-                    kind=_kind(text[found.start(index) : found.end()], text, unit),
-                )
+        for match in way.found(text):
+            index = next(at for at, group in enumerate(match.groups(), 1) if group)
+            number, start = match.group(index), match.start(index)
+            if start not in taken and 1 <= int(number) <= 80 and not _is_total(way.name, match, text):
+                kind = _kind(text[start : match.end()], text, unit)
+                taken[start] = Reading("positions", number, _sure(way.name, text), kind=kind)
+    yield from (taken[start] for start in sorted(taken))
+
+
+def _may_be_read(way: Pattern, unit: Unit) -> bool:
+    if way.name == "bare per year":
+        return bool(_COUNTED.search(unit.labelled))
+    if way.name not in _OF_ALL_YEARS:
+        return True
+    # "Program size: 24 (8 per year)": the number of a year is told besides the whole.
+    a_year = any(other.name in ("per year", "bare per year") and any(other.found(unit.text)) for other in PATTERNS)
+    labelled = way.name != "labelled" or bool(_LABEL.search(unit.label))
+    return labelled and (not a_year or bool(_OF_A_KIND.search(unit.text)))
+
+
+_OF_ALL_YEARS = frozenset(("labelled", "offers", "offers simply"))
+_OF_A_KIND = re.compile(r"\bcategorical\b|\bpreliminary\b|\badvanced\b")
+_COUNTED = re.compile(
+    r"\bresidents?\b|\bpositions?\b|\binterns\b|\bslots\b|\bhow many|\bclass\b|\bcomplement\b|\bsize\b"
+)
 
 
 def _is_total(name: str, found: re.Match[str], text: str) -> bool:

@@ -7,13 +7,16 @@ TRIGGER = re.compile(
     r"employment authorization)\b"
 )
 CLAUSE = re.compile(
-    r"[.;:()\[\]|]|,? but |,? however,? | - |,? although |,? though |,? while |,? whereas |,? and "
+    r"\bnote\b:?|[.;:()\[\]|]|(?<!nothing),? but |,? however,? | - |,? although |,? though |,? while |,? whereas |"
+    r",? and "
     r"(?=(?:we |the \w+ |it |they )?"
     r"(?:do|does|cannot|can not|will not|is not|are not|not)\b)|, (?=(?:not|no|nor|we|it|h1b visas?|j1 "
     r"visas?)\b)|, (?=only (?:the )?j1\b)|,? nor (?=(?:do|does|will|can)\b)"
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
+    r"^(?:the )?ecfmg sponsors\b.*|\bto be (?:considered|eligible) for (?=(?:an? )?(?:h1b|j1))|"
+    r"\(temporary worker visas?\)|"
     r"^(?:no|yes)[,.;] (?=(?:you|all|applicants|candidates|imgs|it)\b)|"
     r"\b(?:who|that|if|if you|applicants|candidates|those|individuals|imgs) (?:\w+ ){0,2}(?:are|is|do|"
     r"does|were) not (?:(?:a|an|currently|already|have|hold|possess|require|need|be|usa|us|any|valid|"
@@ -27,10 +30,13 @@ HARMLESS = re.compile(
     r"not\b|\bno problem\b|\bnot guarantee\w*"
 )
 NO = re.compile(
-    r"\b(?:not|no|nor|neither|never|cannot|unable|unavailable|ineligible|excluding|exclude[sd]?|declines?|discontinued|"
-    r"ceased|suspended|stopped|without)\b|n't\b"
+    r"\bout of the question\b|\b(?:not|no|nor|neither|never|cannot|unable|unavailable|ineligible|excluding|"
+    r"exclude[sd]?|declines?|discontinued|"
+    r"ended|ceased|suspended|stopped|without)\b|n't\b"
 )
 CASE = re.compile(
+    r"\bdiscussed\b|"
+    r"\bj1 visas? (?:(?:is|are|may be|can be) )?considered for sponsorship|\bj1 (?:visa )?can be considered\b|"
     r"\b(?:prior |special |written )?approval\b|\b(?:rare|certain|special|exceptional|unusual) (?:\w+ "
     r")?(?:reasons|instances)|"
     r"\bcasebycase\b|\bindividual(?:ly)? (?:\w+ )?(?:basis|considered|consideration)|\b(?:may|might|"
@@ -46,11 +52,14 @@ CASE = re.compile(
     r")?(?:\w+ ){0,2}(?:basis|candidates|applicants|cases)"
 )
 ONLY = re.compile(
-    r"\bnothing else\b|\bno others?\b|\balone\b|\bonly\b|\bsolely\b|\bexclusively\b|\blimited to\b|"
+    r"\bnothing but\b|\bnothing else\b|\bno others?\b|\balone\b|\bonly\b|\bsolely\b|\bexclusively\b|"
+    r"\blimited to\b(?! \d| \w+ \w+ years)|"
     r"\brestricted to\b|\bno other\b"
 )
 YES = re.compile(
-    r"\byes\b|\btransfers?\b|\bcome on\b|"
+    r"\bfine\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bpossible\b|\bmay (?:hold|have|use|come)|\byes\b|"
+    r"\btransfers?\b|"
+    r"\bcome on\b|"
     r"\bsponsor|\baccept|\boffer|\bsupport|\bprovid|\bavailable|\bwelcome|\bhonor|\bconsider|"
     r"\bparticipat|\beligib|\bthrough (?:the )?ecfmg|"
     r"\b(?:must|should|need to|needs to|required to|able to|have to) (?:\w+ ){0,3}(?:obtain|have|hold|"
@@ -60,6 +69,8 @@ YES = re.compile(
     r"join)"
 )
 ABOUT_OTHERS = re.compile(
+    r"\bexchange visitor program as\b|\becfmg (?:will|does|can) ?not\b|\bdepartment of state\b|\bmost common\b|"
+    r"\bto (?:apply for|obtain|get) (?:an? |the )?(?:j1|h1b)(?: visas?)?, (?:you|an?|imgs|applicants|physicians)\b|"
     r"\bwaivers?\b|\bobservership|\bobservers?\b|\bvisiting (?:students?|medical)|\belectives?\b|"
     r"\brotat(?:ion|ing|ors?)|(?<!j1/)\bj-?2\b|\bpost[- ]residency|\bfellowships? only|"
     r"\bnon-?immigrant (?:visa )?(?:classification|category)|\bhome (?:country )?(?:residence|residency|"
@@ -71,11 +82,12 @@ SPONSORED = re.compile(
     r")?(?:\w+ ){0,4}(?:sponsor|accept|support|welcome)"
 )
 HISTORY = re.compile(
-    r"\bin the past\b|\bformerly\b|\bpreviously sponsored|\bused to\b|"
+    r"\bin the past\b|\bformerly\b|\bpreviously sponsored|\bused to (?:sponsor|accept|offer|support|have|take)\b|"
     r"\b(?:came|arrived|joined|born)\b.{0,40}\b(?:j1|h1b)|\b(?:j1|h1b)\b.{0,20}\bin (?:19|20)\d\d\b"
 )
 EXPLAINS = re.compile(
-    r"\brenew\w*|\bextensions?\b|\btravel\w*|\bds-?2019\b|\bholders? (?:should|must|may|are)\b|"
+    r"\brenew\w*|\bextensions?\b|\btravel\w*|\bds-?2019\b|\bholders? (?:should|must|may|are(?! (?:taken|accepted|"
+    r"welcome|considered|eligible|not)))\b|"
     r"\bmust return\b|\bgo home\b|\bfact sheet|\bhow the j1 works|\b2[- ]years? (?:home|foreign)|\bis "
     r"an? (?:temporary|non-?immigrant|exchange)"
 )
@@ -87,6 +99,21 @@ LEADING_EXCEPTION = re.compile(
 )
 VISA = re.compile(r"\b(j1|h1b)\b")
 GENERIC = re.compile(r"\bvisas?\b|\bsponsorship\b")
+TRANSFER = re.compile(
+    r"\btransfers?\b(?! to\b)|\btransferred\b|\b(?:already|currently|presently) (?:\w+ ){0,2}?(?:holds?|have|on)\b|"
+    r"\bholds? (?:an? )?h1b (?:\w+ ){0,3}?from another\b|\bexisting h1b\b|\bh1b (?:\w+ ){0,3}?from another\b"
+)
+NO_TRANSFER = re.compile(
+    r"\bno (?:h1b )?transfers?\b|\btransfers? (?:\w+ ){0,3}?(?:not|no)\b|"
+    r"\bnot (?:\w+ ){0,3}?transfer"
+)
+FELLOWS_ONLY = re.compile(
+    r"\bh1b\b.{0,20}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,20}\bonly (?:for|"
+    r"to) (?:our )?fellows\b"
+)
+LISTED = re.compile(r"\bfollowing\b|\bthese (?:types of )?visas\b|\blisted\b|:$")
+"""What a list that follows refuses is refused there, by name."""
+JUST_J1 = re.compile(r"\b(?:limited|restricted) to (?:\w+ )?j1|\bonly (?:the |an? )?j1|\bj1(?: visas?)? only\b")
 OTHER = re.compile(r"\b(?:other|another|additional|else)\b")
 FREE = re.compile(r"\bany (?:type|kind|form)s? of|\bany\b|\ball\b|\bno visas?\b")
 LABEL_YES = re.compile(
@@ -101,12 +128,14 @@ CITIZENS = re.compile(
     r"(?:\b(?:must|should|need to|needs to|required to|have to|to) be (?:\w+ ){0,4}?|\bonly (?:\w+ "
     r"){0,5}?|\blimited to (?:\w+ ){0,3}?|\bopen (?:only )?to (?:\w+ ){0,2}?|^)(?:an? )?(?:usa "
     r")?citizens?(?:hip)?(?: of the usa)?,? ?(?:or|and|and/or|/)? ?(?:an? )?(?:\w+ ){0,3}permanent "
-    r"residen"
+    r"residen|\busa citizenship (?:or (?:an? )?(?:\w+ ){0,2}permanent residen\w+ )?is (?:required|mandatory|"
+    r"a must|a condition|needed|necessary)"
 )
 MORE_STATUS = re.compile(r"\b(?:j1|h1b|visas?|ead|employment|work|authoriz\w+|asylum|refugee|daca|either)\b")
 STEP3 = re.compile(r"\bstep3\b")
 SURE = re.compile(
-    r"\byes\b|\btransfers?\b|\bhired on\b|"
+    r"\bfine\b|\bpossible\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bcome on\b|\bmay (?:hold|have|use|come)|"
+    r"\bnothing but\b|\byes\b|\btransfers?\b|\bhired on\b|"
     r"\bsponsor|\baccept|\boffer|\bsupport|\bwelcome|\bhonor|\bconsider|\bparticipat|\beligib|\bprefer|"
     r"\bthrough (?:the )?ecfmg|\bonly\b|"
     r"\b(?:must|should|need to|needs to|required to|have to|expect\w*) (?:\w+ ){0,5}(?:obtain|have|hold|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from programs.pages.reading import Reading, Topic, Unit, requires, said
 from programs.pages.topics import visa_words as words
+from programs.pages.topics.statuses import other_statuses
 from programs.pages.topics.when import by_when
 
 PATTERNS = (
@@ -25,6 +26,10 @@ PATTERNS = (
     said("case by case", "H-1B sponsorship is considered on a case-by-case basis.", "visa_h1b=case_by_case"),
     said("transfer", "We only accept transfers of an existing H-1B.", "visa_h1b=transfer_only"),
     said(
+        "held already", "We take over an H-1B that you already hold from another residency.", "visa_h1b=transfer_only"
+    ),
+    said("no longer", "We used to sponsor H-1B visas but no longer do.", "visa_h1b=no"),
+    said(
         "citizens",
         "Applicants must be US citizens or permanent residents.",
         "visa_other=citizens_or_residents_only",
@@ -39,7 +44,10 @@ PATTERNS = (
 
 
 def read(unit: Unit) -> Iterator[Reading]:
-    text = words.INSTEAD.sub(", not ", unit.text)
+    text = _ANSWERED.sub(r"\1 \2", words.INSTEAD.sub(", not ", unit.text))
+    if words.HISTORY.search(text) and _OVER.search(text):
+        yield from (Reading(f"visa_{name}", "no", 0.9) for name in dict.fromkeys(words.VISA.findall(text)))
+        return
     if (words.ABOUT_OTHERS.search(text) and not words.SPONSORED.search(text)) or words.HISTORY.search(text):
         return
     if words.EXPLAINS.search(text) and not words.SPONSORED.search(text):
@@ -55,7 +63,11 @@ def read(unit: Unit) -> Iterator[Reading]:
         words.VISA.search(text) and "h1b" in text and not words.NO.search(text)
     ):
         yield from _step3(unit, text)
-    yield from _others(unit, text, found)
+    yield from other_statuses(unit, text, refused=all(value == "no" for value, _ in found.values()))
+
+
+_ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?), (yes|no)\b(?=[.;,]|$)")
+_OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\bended\b|\bstopped\b|\bdiscontinued\b")
 
 
 _Found = dict[str, tuple[str, float]]
@@ -79,6 +91,8 @@ def _visas(unit: Unit, text: str) -> _Found:
         return {"j1": ("no", 0.94), "h1b": ("no", 0.94)}
     if (named := _NAMED_LABEL.fullmatch(unit.label)) and (answer := re.match(r"(yes|no|not)\b", text)):
         return {named.group(1): ("yes" if answer.group(1) == "yes" else "no", 0.95)}
+    if listed := _listed(unit, text):
+        return listed
     polarity = _from_label(unit.label)
     if _BARE_J1.fullmatch(text) and (requires(unit.lead) or "imgs" in unit.lead):
         return {"j1": ("yes", 0.88)}
@@ -86,7 +100,27 @@ def _visas(unit: Unit, text: str) -> _Found:
     for clause in _clauses(text):
         said = _of_clause(clause, polarity, unit, found, only)
         polarity = said or polarity
+    return _settled_h1b(unit, text, found)
+
+
+def _settled_h1b(unit: Unit, text: str, found: _Found) -> _Found:
+    """What the whole sentence says of the H-1B, whatever its clauses say apart."""
+    if "h1b" in text and words.TRANSFER.search(text) and not words.NO_TRANSFER.search(text):
+        found["h1b"] = ("transfer_only", 0.92)
+    elif words.FELLOWS_ONLY.search(text):
+        found["h1b"] = ("no", 0.9)
+    elif "h1b" not in found and "h1b" in text and "step3" in text and requires(text) and not words.NO.search(text):
+        found["h1b"] = ("yes", 0.86)
     return found
+
+
+def _listed(unit: Unit, text: str) -> _Found:
+    """“H-1B visa: …” in a list of visas that are taken, or are not."""
+    named = words.VISA.match(unit.label)
+    said = _from_label(unit.lead) if named and re.search(r"\bvisas?\b", unit.lead) else ""
+    if not named or not said or unit.label == unit.lead:
+        return {}
+    return {named.group(1): ("case_by_case" if said == "yes" and words.CASE.search(text) else said, 0.9)}
 
 
 def _clauses(text: str) -> list[str]:
@@ -95,7 +129,12 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in clauses if "fellow" not in clause or "residen" in clause]
 
 
+_JUST_REFUSED = re.compile(r"(?:what is )?(?:not (?:accepted|sponsored|available|offered|possible)|unacceptable)\W*")
+
+
 def _from_label(label: str) -> str:
+    if _JUST_REFUSED.fullmatch(label):
+        return "no"
     label = words.HARMLESS.sub(" ", label)
     if not re.search(r"\bvisas?\b|\bsponsor|\bj1\b|\bh1b\b", label):
         return ""
@@ -118,9 +157,12 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
         return _with_exception(clause, exception, found)
     names = list(dict.fromkeys(words.VISA.findall(clause)))
     polarity = _polarity(clause)
+    if before == "no" and not polarity and _IS.fullmatch(clause):
+        polarity = "yes"
     if names and polarity == "no" and "unless" in clause:
         polarity = "yes" if "step3" in clause else "case_by_case"
-    if not names and polarity and words.MEANS_LABEL.search(clause) and not words.GENERIC.search(clause):
+    told = words.MEANS_LABEL.search(clause) or (unit.asked and polarity == "case_by_case")
+    if not names and polarity and told and not words.GENERIC.search(clause):
         names = _of_label(unit.label)
     if not names and polarity == "case_by_case" and len(found) == 1:
         names = list(found)
@@ -140,8 +182,12 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
     elif polarity == "no" and words.GENERIC.search(clause):
         _refuse(clause, unit, found)
     elif polarity == "case_by_case" and re.search(r"\bvisas?\b", clause) and not found:
-        found["j1"] = found["h1b"] = ("case_by_case", 0.7)
+        sure = 0.88 if "casebycase" in clause and "sponsor" in clause else 0.7
+        found["j1"] = found["h1b"] = ("case_by_case", sure)
     return polarity
+
+
+_IS = re.compile(r"(?:the )?(?:j1|h1b)(?: visas?)? (?:is|are)(?: (?:too|also))?\W*")
 
 
 def _of_label(label: str) -> list[str]:
@@ -171,7 +217,12 @@ def _name(names: list[str], polarity: str, clause: str, found: _Found, only: boo
     if polarity == "case_by_case" and len(names) > 1 and not words.NOT_FOR_ALL.search(clause):
         polarity = "yes"
     for name in names:
-        value = "transfer_only" if name == "h1b" and polarity != "no" and "transfer" in clause else polarity
+        moved = (
+            name == "h1b"
+            and polarity != "no"
+            and re.search(r"\btransfer|\bexisting h1b|\balready (?:\w+ ){0,2}h1b", clause)
+        )
+        value = "transfer_only" if moved else polarity
         if (
             value == "case_by_case"
             and name == "j1"
@@ -180,7 +231,7 @@ def _name(names: list[str], polarity: str, clause: str, found: _Found, only: boo
         ):
             value = "yes"
         found[name] = (value, 0.8 if value == "yes" and not words.SURE.search(clause) and not sure else 0.95)
-    if only and names == ["j1"] and polarity == "yes":
+    if names == ["j1"] and ((only and polarity == "yes") or words.JUST_J1.search(clause)) and polarity != "no":
         found["h1b"] = ("no", 0.95)
 
 
@@ -188,7 +239,9 @@ def _refuse(clause: str, unit: Unit, found: _Found) -> None:
     """No visas: of any kind, or none but those that were named before."""
     if re.search(r"\b(?:status|type|kind)\b", clause) and not re.search(r"sponsor|accept|support|provid", clause):
         return
-    if re.search(r"\bpursuing\b|\bpermanent resident visas?\b|\bguarantee", clause):
+    if words.LISTED.search(unit.text) or re.search(
+        r"\bimgs who\b|\bpursuing\b|\bpermanent resident visas?\b|\bguarantee", clause
+    ):
         return
     named_before = set(words.VISA.findall(f"{unit.before} {unit.label}")) | {
         name for name in found if found[name][0] != "no"
@@ -236,41 +289,6 @@ def _step3(unit: Unit, text: str) -> Iterator[Reading]:
     when, sure = by_when(text[text.index("step3") :]) or by_when(text) or ("", 0.0)
     if when:
         yield Reading("h1b_step3_by", when, min(sure, 0.9), "required")
-
-
-def _more_status(after: str) -> bool:
-    """Whether the sentence goes on to another status that is taken as well."""
-    return bool(words.MORE_STATUS.search(words.CLAUSE.split(after)[0] or after))
-
-
-def _others(unit: Unit, text: str, found: _Found) -> Iterator[Reading]:
-    plain = words.HARMLESS.sub(" ", text)
-    refused = all(value == "no" for value, _ in found.values())
-    if (citizens := words.CITIZENS.search(text)) and refused and not _more_status(text[citizens.end() :]):
-        if citizens.group(0).startswith(("usa", "an usa", "a usa", "citizen", "a citizen")) and not re.search(
-            r"\bonly\b|\brequir|\bmust\b", unit.around + text
-        ):
-            return
-        yield Reading("visa_other", "citizens_or_residents_only", 0.9)
-    accepted = re.search(
-        r"\baccept|\bwelcome|\bconsider|\bsponsor|\beligible|\bhold\b|\bbe able to obtain|\bpermanent residen", plain
-    )
-    if not accepted or words.NO.search(plain):
-        return
-    for value, status in _OTHER_STATUS:
-        if status.search(plain):
-            yield Reading("visa_other", value, 0.86)
-
-
-_OTHER_STATUS = (
-    (
-        "ead_accepted",
-        re.compile(r"\bead\b|\bemployment authorization (?:document|card)s?\b|\bwork permits? (?:\w+ ){0,3}accepted"),
-    ),
-    ("f1_opt", re.compile(r"\bf1\b.{0,20}\bopt\b|\bopt\b.{0,20}\bf1\b|\bf1 visas?\b.{0,30}\baccept")),
-    ("o1", re.compile(r"\bo1\b")),
-    ("tn", re.compile(r"\btn (?:visas?|status)\b")),
-)
 
 
 TOPIC = Topic("visas", words.TRIGGER, read, PATTERNS)

@@ -7,14 +7,23 @@ _WORDS = (
         "ranking",
         0.93,
         re.compile(
-            r"\branklists?\b|\bto be ranked\b|\bbefore (?:we |being |the )?(?:can )?(?:rank|be ranked|"
-            r"match)|\b(?:prior to|before|by|for|to|at the time of|until|ahead of) (?:the )?(?:\w+ "
+            r"\branklists?\b|\b(?:make|submit|certify|enter|close|send)\w* (?:in )?(?:our|the) list\b|"
+            r"\bto be ranked\b|\bbefore (?:we |being |the )?(?:can )?(?:rank|be ranked|"
+            r"match)|\b(?:prior to|before|by|for|to|(?:at|by) the time of|until|ahead of) (?:the )?(?:\w+ "
             r")?(?:rank(?:ing|ed)?\b|match\b|nrmp|being ranked|match day)|"
             r"\b(?:be|being|not|get|considered for) rank(?:ed|ing)\b|\brank (?:an )?(?:applicants?|"
             r"candidates?|you)\b|\b(?:by|before|prior to|until|no later than) (?:mid-|late |early |the "
             r"end of |end of |the |\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:dec(?:ember)?|jan(?:uary)?|"
             r"feb(?:ruary)?|march)\b|\bin the match\b|\brank (?:meeting|submission|deadline|day)\b|"
             r"\bbefore (?:we )?rank"
+        ),
+    ),
+    (
+        "application",
+        0.93,
+        re.compile(
+            r"\b(?:by|no later than|before|prior to|until|on or before) (?:mid-|late |early |the end of |end of |the |"
+            r"\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?)\b"
         ),
     ),
     (
@@ -37,7 +46,8 @@ _WORDS = (
             r"their |your |actual |an? |of |time |any |our |his |her |official |expected |anticipated "
             r")*(?:(?:start|starting|begin|beginning|commenc\w+|enter(?! (?:our|the) (?:match|rank))|"
             r"entering|entry|matriculat\w+|employment|hir(?:e|ing)|appointment|orientation|enroll?\w+|"
-            r"onboarding|joining|residency(?! program application)|training(?! program application)|"
+            r"onboarding|joining|residency(?! program application| selection| committee| office)|"
+            r"training(?! program application| office)|"
             r"contract\w*|first day|1st day|pgy1|internship|july|june|may (?:1|31)|7/1|6/1|6/30|signing|"
             r"licens\w+|program start|academic year|graduation|graduating|assuming)\b)|"
             r"\b(?:residency|training|program|internship) (?:starts|begins)\b|\bon entry\b|\bbefore "
@@ -45,7 +55,8 @@ _WORDS = (
             r"licen[sc]e)|\bto be (?:appointed|hired)\b|\bon (?:the )?(?:1st )?day\b|\b(?:1st )?day of "
             r"(?:the |their )?(?:appointment|employment|residency|training)|\b(?:by|before|prior to) "
             r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?|the )*(?:april|may)\b|\bstart(?:ing)? date\b|\b(?:by|"
-            r"before) (?:\w+ )?(?:1st of )?(?:june|july)\b|\bby the (?:start|beginning|time (?:they|you|"
+            r"before) (?:\w+ )?(?:1st of )?(?:june|july)\b|\bby the (?:start|beginning|time (?:(?:they|"
+            r"you)(?! (?:appl|submit|interview|are (?:ranked|interviewed)|are being))|"
             r"residency|of (?:entry|matriculation|appointment|employment|hire)))|\bto (?:start|begin|"
             r"enter|matriculate)\b|\bprior to (?:\w+ ){0,3}(?:july|june)\b|\bmatriculat|"
             r"\bbegin(?:ning)? (?:the )?(?:residency|training|program)\b|\b(?:prior to|before) (?:\w+ "
@@ -61,7 +72,8 @@ _WORDS = (
             r"their|your|an?|time|of|submitting|submission|making|you|they|we|sending|completed?|our|"
             r"initial|eras|review\w*) ){0,5}(?:appl(?:y|ying|ication|ications)\b)|\bapplication "
             r"(?:deadline|submission|will not be (?:reviewed|considered)|review)|\bto (?:be "
-            r"considered(?! (?:an? )?(?:\w+ )?(?:competitive|applicant|candidate|strong))|be reviewed|"
+            r"considered(?! for (?:an? )?(?:\w+ )?(?:position|place|spot))(?! (?:an? )?(?:\w+ )?(?:competitive|"
+            r"applicant|candidate|strong))|be reviewed|"
             r"apply)\b|\bbefore (?:your |an |the )?application|\b(?:at|by) the (?:application "
             r")?deadline\b|\bwhen (?:you|they) apply|\bbefore (?:you|they) apply|\bto be eligible to "
             r"apply|\bby (?:mid-|late |early |the end of |end of |the |\d{1,2}(?:st|nd|rd|th)? (?:of "
@@ -70,10 +82,15 @@ _WORDS = (
     ),
 )
 _NOT_DEMANDED = re.compile(
-    r"\bnot (?:\w+ ){0,3}(?:required|necessary|needed|have to|need)\b|\bneed not\b|\bwithout\b|\b(?:may|"
+    r"\bnot (?:\w+ ){0,3}(?:required?|necessary|needed|have to|need)\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
+    r"\b(?:may|"
     r"can) (?:still )?(?:apply|be interviewed|interview)\b"
 )
-_CLAUSE = re.compile(r";|\.(?= )|,? but |,? however,? |,? although |,? though |,? and (?=we |you |they |must |should )")
+_CLAUSE = re.compile(
+    r";|\.(?= )|,? but |,? however,? |,? although |,? though |,? and (?=we |you |they |"
+    r"must |should |will |required |needed |preferred |is |are |has to |have to )|"
+    r", (?=(?:needed|required|necessary|only) )"
+)
 _DEMANDED = re.compile(
     r"\bask(?:s|ed)? for\b|\bexpect\w*\b|\bdue\b|\bmust\b|\brequire|\bneed|\bhave to\b|\bshould\b|\bhas "
     r"to\b|\bnecessary\b|\bshall\b"
@@ -97,7 +114,8 @@ _LOOSE = (
         re.compile(
             _BEFORE + r"(?:start(?:s|ing)?|begin(?:s|ning)?|matriculat\w+|entry|entering|orientation|employment|"
             r"appointment|contracts?|hire|day 1|june|july|april|may \d|"
-            r"residency (?:begins|starts)|training (?:begins|starts)|graduat\w+)\b"
+            r"residency (?:begins|starts)|training (?:begins|starts))\b|\b(?:before|by|prior to|until)\b"
+            r"(?: [\w'-]+){0,3}? graduat\w+\b"
         ),
     ),
     (
@@ -108,9 +126,14 @@ _LOOSE = (
 
 
 _WITHHELD = re.compile(
-    r"\b(?:not|cannot|never|nobody|no one) (?:\w+ ){0,3}?"
+    r"\b(?:not|cannot|never|nobody|no (?:one|1)) (?:\w+ ){0,3}?"
     r"(rank|interview|begin(?! to)|start(?! to)|review|consider)\w*\b"
-    r".{0,40}\bwithout\b"
+    r".{0,40}\b(?:without|whose|unless|until|before|who (?:do|have|has) not)\b|"
+    r"\b(rank|interview)\w*\b.{0,40}\bonly (?:after|once|when|if|with)\b|"
+    r"\b(rank|interview|review|consider)\w*\b (?:\w+ ){0,3}?only (?:to )?(?:applicants|candidates|those|"
+    r"people) (?:who|with)\b|"
+    r"\bwithout\b.{0,50}\b(?:not|nobody|no (?:one|1)|cannot|no (?:applicant|candidate)\w*) (?:\w+ ){0,3}?"
+    r"(rank|interview|begin|start|review|consider)"
 )
 _WITHHELD_IS = {
     "rank": "ranking",
@@ -127,7 +150,8 @@ def times(text: str) -> list[tuple[str, float, str]]:
     found = []
     for clause in _CLAUSE.split(text):
         if withheld := _WITHHELD.search(clause):
-            found.append((_WITHHELD_IS[withheld.group(1)[:4]], 0.9, clause))
+            deed = next(group for group in withheld.groups() if group)
+            found.append((_WITHHELD_IS[deed[:4]], 0.9, clause))
             continue
         if _NOT_DEMANDED.search(clause):
             continue
@@ -136,7 +160,7 @@ def times(text: str) -> list[tuple[str, float, str]]:
             named = [(name, 0.88) for name, words in _LOOSE if words.search(clause)]
         if named:
             name, sure = named[0]
-            found.append((name, sure if len(named) == 1 else sure - 0.06, clause))
+            found.append((name, sure if len({other for other, _ in named}) == 1 else sure - 0.06, clause))
     return found
 
 

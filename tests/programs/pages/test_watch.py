@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from programs import facts
+from programs import facts, tasks
 from programs.models import Decision, DirectoryVersion, Fact, Page, Proposal, Reading, Statement
 from programs.pages import proposals, register, watch
+from programs.web.client import PAUSE
 from tests.programs import rows
 from tests.programs.pages.conftest import NOON
 from tests.programs.web.source_server import Reply
@@ -335,6 +336,31 @@ def test_due_pages_are_claimed_once_and_a_few_of_each_host():
             Page.objects.create(url=url, host=f"{host}.example", next_due=NOON)
     first = watch.claim_due(NOON, most=100, each_host=2)
     assert len(first) == 4
-    assert not set(first) & set(watch.claim_due(NOON, most=100, each_host=2))
+    assert watch.claim_due(NOON, most=100, each_host=2) == [], "two of each host are under way"
+    assert len(watch.claim_due(NOON, most=100, each_host=3)) == 2
+    assert len(watch.claim_due(NOON, most=7, each_host=9)) == 1, "six are under way in all"
     later = NOON + watch.CLAIM + dt.timedelta(seconds=1)
     assert len(watch.claim_due(later, most=3, each_host=3)) == 3
+
+
+def test_many_hosts_are_asked_at_once_in_turns_and_the_longest_waiting_first():
+    hosts = [f"host{number}.example" for number in range(1000)]
+    Page.objects.bulk_create(
+        Page(url=f"https://{host}/{at}", host=host, next_due=NOON - dt.timedelta(hours=at))
+        for host in hosts
+        for at in range(4)
+    )
+    taken = watch.claim_due(NOON, most=tasks.PAGES_UNDER_WAY, each_host=tasks.PAGES_OF_A_HOST)
+    assert len(taken) == 4000
+    urls = dict(Page.objects.values_list("pk", "url"))
+    turns = [[urls[pk].rpartition("/") for pk in taken[at : at + 1000]] for at in range(0, 4000, 1000)]
+    assert [{number for *_, number in turn} for turn in turns] == [{"3"}, {"2"}, {"1"}, {"0"}]
+    assert all(len({host for host, *_ in turn}) == 1000 for turn in turns)
+
+
+def test_one_host_is_asked_no_more_often_than_its_pause_lets_us():
+    Page.objects.bulk_create(
+        Page(url=f"https://one.example/{at}", host="one.example", next_due=NOON) for at in range(100)
+    )
+    taken = watch.claim_due(NOON, most=tasks.PAGES_UNDER_WAY, each_host=tasks.PAGES_OF_A_HOST)
+    assert len(taken) == tasks.PAGES_OF_A_HOST == 60 / PAUSE

@@ -62,7 +62,7 @@ WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("We need Step 2 CK results before offering an interview.", ("step2_by=interview required",)),
     (
         "All applicants must have taken Step 2 CK by the time they submit their application.",
-        ("step2_by=start required",),
+        ("step2_by=application required",),
     ),
     ("Step 2 CK must be passed before graduation from medical school.", ("step2_by=start required",)),
     (

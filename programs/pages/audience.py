@@ -1,0 +1,102 @@
+"""Pure: for whom a passage speaks: international graduates, those of US schools, or everyone."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from programs.pages.blocks import ITEM, PARAGRAPH, Block
+from programs.pages.canon import canonical
+from programs.pages.reading import ALL, IMG, US, Unit
+
+_IMG_SENTENCE = re.compile(
+    r"^(?:\W*(?:for|from|as|all|any|an?|the|if you are|applicants who are|candidates who are|only|of) "
+    r"){0,4}\W*imgs\b|\bimgs (?:must|should|need|are required|have to|will need|applying|also)\b|"
+    r"\b(?:for|of|from|require) (?:all |any )?imgs\b|\((?:all |for )?imgs(?: only)?\)"
+)
+_US_GRADUATES = (
+    r"usa (?:medical |medical school |med school |school |and canadian )*(?:students|graduates|seniors|applicants|"
+    r"candidates)"
+)
+_US_SENTENCE = re.compile(
+    rf"^(?:for |all |any )?{_US_GRADUATES}\b|^graduates of (?:usa|lcme|aoa)\b|"
+    rf"\b(?:for|of|from) (?:all )?{_US_GRADUATES}\b"
+)
+_IMG_LABEL = re.compile(r"^(?:for |from |all )*imgs(?: only)?$")
+_US_LABEL = re.compile(rf"^(?:for |from |all )*{_US_GRADUATES}$")
+_SAME_PEOPLE = re.compile(
+    r"^(?:however,? |also,? |in addition,? )?(?:they|these (?:applicants|candidates|graduates))\b"
+)
+_BETWEEN = r"(?:,? and |,? while |,? whereas |,? but |; ?|, )"
+_TWO = re.compile(
+    rf"^(?P<first>.{{0,300}}?\b(?:for|of|from) {_US_GRADUATES}){_BETWEEN}(?P<second>.{{0,200}}?\bimgs\b.*)$|"
+    rf"^(?P<first2>.{{0,300}}?\b(?:for|of|from) imgs){_BETWEEN}(?P<second2>.{{0,200}}?\b{_US_GRADUATES}\b.*)$"
+)
+_IMG_PATH = re.compile(r"\bimgs?\b|\becfmg\b|\binternational (?:students|medical)|\bforeign\b|\bvisa\b|\bnon-lcme\b")
+_US_PATH = re.compile(
+    r"\b(?:usa|lcme|allopathic|osteopathic|md/do|domestic|american)\b.{0,30}\b(?:graduates?|students?|"
+    r"seniors?|schools?|"
+    r"applicants?)\b|\bgraduates of (?:usa|lcme)|\bamgs?\b|\busmgs?\b"
+)
+_NOT_US = re.compile(r"\bimgs?\b|\bnon-|\bforeign\b|\binternational\b|\bnot (?:usa|lcme)")
+_INSTITUTION = re.compile(r"\beras\b|\boffice\b|\bcontact\b|\baddress\b")
+_GOVERNS = re.compile(
+    r"\b(?:following|below|what follows|this section|questions|faqs?)\b.{0,60}\bimgs\b.{0,80}\b(?:only|"
+    r"usa|do not|does not)\b|\b(?:following|below|what follows|this section|questions)\b.{0,60}\b(?:specific to|"
+    r"only for|for|about|concerns?) imgs\b|"
+    r"\b(?:following|below|what follows)\b.{0,40}\b(?:not apply to|not concern|not for) usa\b|^(?:for )?imgs only\W*$"
+)
+_SHORT = 220
+
+
+def of_headings(path: str) -> str:
+    """By the nearest heading that names someone. An office that serves them is not they."""
+    for heading in reversed(path.split(" / ")):
+        if _IMG_PATH.search(heading) and not ("ecfmg" in heading and _INSTITUTION.search(heading)):
+            return IMG
+        if _US_PATH.search(heading) and not _NOT_US.search(heading):
+            return US
+    return ALL
+
+
+def of_column(header: str) -> str:
+    """For whom a table's column is; empty where its header says nothing of that."""
+    if len(header.split()) > _FEW_WORDS:
+        return ""
+    if "imgs" in header:
+        return IMG
+    return US if re.search(rf"\b{_US_GRADUATES}\b|^usa$|\bamgs?\b|\busmgs?\b", header) else ""
+
+
+_FEW_WORDS = 6
+
+
+def of_unit(unit: Unit) -> str:
+    """By the sentence itself, its list or its label; where it goes on about “them”, by the one before it."""
+    text, before, around = unit.text, unit.before, unit.applies_to
+    if _IMG_SENTENCE.search(text) or _IMG_SENTENCE.search(unit.lead) or _IMG_LABEL.match(unit.label):
+        return IMG
+    if "imgs" in unit.lead and "usa" not in unit.lead and unit.form == ITEM:
+        return IMG
+    if _US_SENTENCE.search(text) or _US_LABEL.match(unit.label):
+        return US
+    if _SAME_PEOPLE.match(text):
+        return IMG if _IMG_SENTENCE.search(before) else US if _US_SENTENCE.search(before) else around
+    return around
+
+
+def halves(text: str) -> tuple[str, str] | None:
+    """A sentence that tells US and international graduates each their own, in its two parts; None for any other."""
+    if not ("imgs" in text and "usa" in text and (two := _TWO.match(text))):
+        return None
+    return (two["first"] or two["first2"], two["second"] or two["second2"])
+
+
+def governed(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether a paragraph before it under the same heading says that all after it is for
+    international graduates."""
+    under: tuple[str, ...] | None = None
+    for block in blocks:
+        if under is not None and block.headings[: len(under)] != under:
+            under = None
+        yield block, under is not None
+        if block.kind == PARAGRAPH and len(block.text) <= _SHORT and _GOVERNS.search(canonical(block.text)):
+            under = block.headings

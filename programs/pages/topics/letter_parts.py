@@ -1,0 +1,115 @@
+"""Of the letters of recommendation, those that must come from US physicians and those from the specialty."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from programs.pages.reading import PREFERRED, REQUIRED, Reading, Unit, asked_for, clause_at, prefers, requires
+from programs.pages.specialty_names import IN_SENTENCES
+
+_FROM_THERE = re.compile(
+    r"\boriginate (?:from|in) (?:the )?usa\b|"
+    r"(?<=letters) from (?:that|this|the|such) (?:\w+ )?(?:experience|work|rotation)\b|"
+    r"(?<=letters) (?:of|from|by) a physician (?:there|with whom)"
+)
+_FROM = r"(?:from|by|in|within|outside)"
+_US = re.compile(
+    rf"\b{_FROM} (?:an? |the |your )?(?:\w+[ ,/-]+){{0,4}}?usa\b(?: ?-?(?:trained|licensed|based))?(?: "
+    rf"\w+){{0,4}}? ?(?:{IN_SENTENCES}|physicians?|faculty|facilit\w+|teaching|attending|doctors?|clinicians?|"
+    r"supervis\w+|hospitals?|institutions?|preceptors?|programs?|clinical|medical|experience|setting|"
+    rf"rotations?|or|practic\w+|letter|who|$|(?=[.,;)]))|\busa (?:\w+ ){{0,3}}(?:letters|facilit\w+|physicians?|"
+    rf"faculty|attendings?|doctors?|clinicians?|preceptors?)\b|\bphysicians? (?:\w+ ){{0,5}}in the usa\b|"
+    rf"\bletters (?:\w+ ){{0,5}}in the usa\b|\bin the usa\b"
+)
+_SPECIALTY = re.compile(
+    rf"\b{_FROM} (?:an? |the |your |their |another |at least an? )?(?:\w+[ "
+    rf",/-]+){{0,7}}?{IN_SENTENCES}\b|\b{IN_SENTENCES} (?:\w+ )?letters?\b|\b{IN_SENTENCES} (?:faculty|"
+    r"physicians?|attendings?|department|rotation|chair\w*|program director|preceptor|clerkship|"
+    r"specialist)|\bfrom (?:an? |the )?(?:faculty|physicians?|attendings?|specialists?|someone) in "
+    r"(?:the|our|this) (?:specialty|field)|\bspecialty[- ]specific\b|\bin (?:the|our|your) (?:chosen "
+    r")?specialty\b"
+)
+_CHAIR = re.compile(r"\bchair(?:man|person|woman|'s)?\b|\bprogram director\b|\bclerkship director\b")
+_SLOE = re.compile(
+    r"\b(\d|an?)(?: or more)?(?: to \d)? (?:(?:\w+) ){0,5}?(?:sloes?|slors?|standardized letters?|"
+    r"esloes?)\b|\b(?:sloes?|slors?)\b"
+)
+_MORE_LIKED = re.compile(
+    r"\b(?:and |but |with |preferably |; ?)([2-4])(?: or more)?(?: sloes?)? (?:is |are |"
+    r"being )?(?:\w+ly )?(?:preferred|sloes|recommended)"
+)
+_UNCOUNTED = re.compile(
+    r"\bno (?:\w+ )?(?:specific|minimum|requirement)|\bany (?:of|specialty|field)|\bnot (?:have to|"
+    r"required to|necessarily|need to)"
+)
+
+
+def parts(unit: Unit, total: int) -> Iterator[Reading]:
+    """Of the letters, those from US physicians and those from the specialty."""
+    text = unit.text
+    if _UNCOUNTED.search(text):
+        return
+    if re.search(r"\bletters\b", unit.label) and "letter" not in text:
+        yield from _listed(text)
+        return
+    if (us := _US.search(text) or _FROM_THERE.search(text)) and (count := _part(text, us.start(), total)):
+        yield Reading("letters_us", str(count), 0.9, _strength(unit, us.start()))
+    if sloe := _SLOE.search(text):
+        count = int(sloe.group(1)) if (sloe.group(1) or "").isdigit() else 1
+        counted = sloe.group(1) or re.search(r"\bmust\b|\brequire", text)
+        if counted and asked_for(unit) and not re.search(r"\bif\b|\bcan\b|\bmay\b", text):
+            yield Reading("letters_specialty", str(count), 0.85, _strength(unit, sloe.start()))
+            if more := _MORE_LIKED.search(text):
+                yield Reading("letters_specialty", more.group(1), 0.88, PREFERRED)
+    elif (
+        (specialty := _SPECIALTY.search(text))
+        and not re.search(r"\b(?:any|other than|outside|not) (?:\w+ ){0,3}$", text[: specialty.start()])
+        and (count := _part(text, specialty.start(), total))
+    ):
+        yield Reading(
+            "letters_specialty",
+            str(count),
+            0.86 if _CHAIR.search(text) else 0.92,
+            _strength(unit, specialty.start()),
+        )
+
+
+def _listed(text: str) -> Iterator[Reading]:
+    """“Letters: 3 (1 neurology, 1 US)”."""
+    for name, words in (("letters_us", r"usa"), ("letters_specialty", IN_SENTENCES)):
+        if found := re.search(rf"\b(\d) (?:(?:must|should|be|from|by|of|which|an?|the|in) ){{0,5}}{words}\b", text):
+            required = REQUIRED if re.search(r"\bmust\b|\brequir", text) else PREFERRED if prefers(text) else ""
+            yield Reading(name, found.group(1), 0.88, required)
+
+
+def _part(text: str, end: int, total: int) -> int:
+    """The number that stands nearest before the words that say from whom; 0 where it cannot be told."""
+    before = text[max(0, end - 110) : end + 1]
+    numbers = list(
+        re.finditer(r"\b(\d|an?|all|both|each)\b(?! (?:minimum|total|maximum|variety|physician|member))", before)
+    )
+    for found in reversed(numbers):
+        said = found.group(1)
+        after = before[found.end() :]
+        if re.search(r"\bof (?:the |these |those |your )?$", before[: found.start()]):
+            continue
+        if re.search(r"\byears?\b|\bmonths?\b", after[:10]):
+            continue
+        if said == "all":
+            return total
+        if said == "both":
+            return 2
+        if said.isdigit():
+            return int(said) if 1 <= int(said) <= 4 else 0
+        if re.match(r" (?:(?:strong|letters?|recommendation|required|additional|single|of) ?){1,3}", after):
+            return 1
+    return 0
+
+
+def _strength(unit: Unit, at: int) -> str:
+    clause = clause_at(unit.text, at)
+    if prefers(clause):
+        return PREFERRED
+    if requires(clause):
+        return REQUIRED
+    return PREFERRED if prefers(unit.text) and not requires(unit.text) else asked_for(replace(unit, text=clause))

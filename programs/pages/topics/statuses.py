@@ -1,0 +1,46 @@
+"""What a page says of other work statuses than the two visas."""
+
+import re
+from collections.abc import Iterator
+
+from programs.pages.reading import Reading, Unit
+from programs.pages.topics import visa_words as words
+
+
+def _more_status(after: str) -> bool:
+    """Whether the sentence goes on to another status that is taken as well."""
+    return bool(words.MORE_STATUS.search(words.CLAUSE.split(after)[0] or after))
+
+
+def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]:
+    """`refused`: no visa that the sentence names is taken."""
+    plain = words.HARMLESS.sub(" ", text)
+    if (citizens := words.CITIZENS.search(text)) and refused and not _more_status(text[citizens.end() :]):
+        if citizens.group(0).startswith(("usa", "an usa", "a usa", "citizen", "a citizen")) and not re.search(
+            r"\bonly\b|\brequir|\bmust\b|\bcondition\b|\bneeded\b|\bnecessary\b|\bmandatory\b|\bcriteria|"
+            r"\bminimum\b|\bfulfil",
+            unit.around + text,
+        ):
+            return
+        yield Reading("visa_other", "citizens_or_residents_only", 0.9)
+    accepted = re.search(
+        r"\baccept|\bwelcome|\bmay (?:start|come|begin)|\bconsider|\bsponsor|\beligible|\bhold\b|"
+        r"\bbe able to obtain|\bpermanent residen",
+        plain,
+    )
+    if not accepted or words.NO.search(plain):
+        return
+    for value, status in _OTHER_STATUS:
+        if status.search(plain):
+            yield Reading("visa_other", value, 0.86)
+
+
+_OTHER_STATUS = (
+    (
+        "ead_accepted",
+        re.compile(r"\bead\b|\bemployment authorization (?:document|card)s?\b|\bwork permits? (?:\w+ ){0,3}accepted"),
+    ),
+    ("f1_opt", re.compile(r"\bf1\b.{0,40}\bopt\b|\bopt\b.{0,20}\bf1\b|\bf1 visas?\b.{0,30}\baccept")),
+    ("o1", re.compile(r"\bo1\b")),
+    ("tn", re.compile(r"\btn (?:visas?|status)\b")),
+)
