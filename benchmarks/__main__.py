@@ -41,6 +41,7 @@ def measured() -> list[Line]:
     day = timezone.localdate()
     answers, _ = relevance.measure()
     links = linking.measure()
+    employed = linking.measure_employers()
     once, index, built = search_step.measure(day)
     match = matching.measure(index, day)
     page = results_page.measure(index, settings.VAR)
@@ -56,6 +57,8 @@ def measured() -> list[Line]:
         *(extraction_line(*told) for told in extracting.figures()),
         at_least("links by name: precision in the worst third", min(one.precision for one in links), 0.98, "share"),
         Line("links by name: recall in the worst third", min(one.recall for one in links), "share"),
+        at_least("employers by name: precision", employed.precision, 0.98, "share"),
+        Line("employers by name: recall", employed.recall, "share"),
         Line("search step, four searches", once.index * 1000, "ms"),
         at_most("search step against bare NumPy", once.index / once.bare, 3),
         at_least("search step against SQL grouping", once.sql / once.index, 30),

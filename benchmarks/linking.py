@@ -1,15 +1,18 @@
-"""How often the linker names what curators named: every curated wording, the sponsor made for it alone taken out.
+"""How often the linkers name what curators named: every curated wording, the sponsor made for it alone taken out, and
+every linked spelling of an employer.
 
 Split by institution into thirds, so that no sponsor's wordings stand on both sides. Told for each third by itself; the
 rules were written while looking at all of them, so none is truly held out (docs/decisions/0013).
 """
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 
-from programs.linking.load import directory
+from programs.linking.employers import Employer, Tie
+from programs.linking.load import LINKED, directory, employers
 from programs.linking.subjects import Words, link
-from programs.models import Program, Wording
+from programs.models import EmployerLink, Program, Wording
 
 THIRDS = 3
 
@@ -49,6 +52,21 @@ def measure() -> list[Tally]:
             office = wording.institution_id is not None
             tally.right += found.institution == meant.id if office else not programs.isdisjoint(found.programs)
     return tallies
+
+
+def measure_employers() -> Tally:
+    """Employers' spellings that curators linked, each with its own links taken out. Right: all that it is tied to, they
+    tied it to, in that relation."""
+    every: dict[Employer, set[Tie]] = defaultdict(set)
+    for key, state, *tie in EmployerLink.objects.values_list(*LINKED):
+        every[Employer(key, state)].add(Tie(*tie))
+    known, tally = employers(), Tally(named=len(every))
+    for employer, ties in every.items():
+        found = known.meaning(employer)
+        if found:
+            tally.sure += 1
+            tally.right += found.ties <= ties
+    return tally
 
 
 def _third(code: str) -> int:

@@ -3,7 +3,7 @@
 from django.db.models import F, Max
 
 from programs.feeds.moved import MOST_LINES, Line
-from programs.feeds.record import HeldError, Kept, Run
+from programs.feeds.record import Kept, Run, TooMuchError
 from programs.models import Change, Fact, Fetch
 
 FEW_FACTS, SHARE_OF_FACTS = 20, 0.2
@@ -28,18 +28,35 @@ def differences(kept: Kept, since: int) -> list[Line]:
     return (kept.moved.lines + facts)[:MOST_LINES]
 
 
+def hold_if_cut(run: Run) -> None:
+    """TooMuchError when a file ends in the middle of a line, and a cell would lose the end of what it said.
+
+    Either alone is no reason: many a program writes no end to the last line, and values do become shorter.
+    """
+    for row in run.unfinished:
+        column, text = list(row.cells.items())[-1]
+        if any(_shortened(line, text) for line in run.diff):
+            raise TooMuchError(f"{row.file}: line {row.line}, the last, breaks off in {column}: the file may be cut")
+
+
+def _shortened(line: Line, text: str) -> bool:
+    """`text` is the cell as the file has it: the value may be less, as 104.350 is 104.35."""
+    begins = line.before != line.after and line.before.startswith(line.after)
+    return begins and (text.startswith(line.after) if line.after else not text)
+
+
 def hold_if_too_much(run: Run, kept: Kept, since: int) -> None:
-    """HeldError names the first that is too much.
+    """TooMuchError names the first that is too much.
 
     A source's first run may fill in every row of a table that another made, as plain names beside the listed ones.
     """
     for table in kept.moved.tables:
         if table.too_many and run.source.fetches.filter(outcome=Fetch.Outcome.OK, dry_run=False).exists():
-            raise HeldError(table.sentence())
+            raise TooMuchError(table.sentence())
     changed = Change.objects.filter(pk__gt=since, before__isnull=False).exclude(before__value=F("after__value")).count()
     facts = Fact.objects.filter(program__in=kept.program_ids).count() if changed else 0
     if changed > max(FEW_FACTS, SHARE_OF_FACTS * facts):
-        raise HeldError(f"{changed} facts would change or go, of {facts} in the programs that it speaks of")
+        raise TooMuchError(f"{changed} facts would change or go, of {facts} in the programs that it speaks of")
 
 
 def _told(side: dict[str, object] | None) -> str:

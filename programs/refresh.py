@@ -5,7 +5,7 @@
     record     rows to the database: what is new is added, what is known is left alone
     reconcile  the statements of every program touched, and
     apply      the facts that follow, with a Change for each that moved
-    hold       all of it, when it would change more at once than a source should
+    hold       all of it, when it would change more at once than a source should, or seems to be cut
     announce   the run's record, the next due time, and (if a reader could see it) the directory's new version
 
 Running it twice changes nothing. Record to hold is one transaction: a killed or held refresh leaves no half.
@@ -23,7 +23,17 @@ from django.utils import timezone
 from programs import facts, holding, sources
 from programs.feeds import origin
 from programs.feeds.origin import Contents
-from programs.feeds.record import REJECTED_SHARE, Feed, HeldError, Kept, Run, check_count, read
+from programs.feeds.record import (
+    REJECTED_SHARE,
+    Feed,
+    HeldError,
+    Kept,
+    Run,
+    TooMuchError,
+    check_count,
+    read,
+    unfinished,
+)
 from programs.models import Fetch, Source
 from programs.sources import Report
 from programs.web import Client, Limits, WebError
@@ -58,10 +68,12 @@ def refresh(
         if contents.unchanged:
             return sources.announce(run, outcome=Outcome.UNCHANGED, contents=contents, dry_run=dry_run)
         kept, changed = take(feed, run, contents.files, dry_run=dry_run, accept=accept)
-    except HeldError as held:
+    except TooMuchError as held:
         return sources.announce(run, outcome=Outcome.HELD, reason=str(held), dry_run=dry_run)
+    except HeldError as held:
+        return _broken(run, str(held), dry_run=dry_run)
     except (DataError, IntegrityError) as error:
-        return sources.announce(run, outcome=Outcome.HELD, reason=_refused(error), dry_run=dry_run)
+        return _broken(run, _refused(error), dry_run=dry_run)
     except OSError as error:
         return sources.announce(run, outcome=Outcome.FAILED, reason=_plainly(error), error=error, dry_run=dry_run)
     return sources.announce(
@@ -90,6 +102,7 @@ def take(
             check_count(file, run.rows_by_file[file.name], sources.last_good_count(run.source, file.name))
         run.tables[file.name] = rows
         run.rejections += rejections
+        run.unfinished += unfinished(contents[file.name], rows, rejections)
     with transaction.atomic():
         facts.one_writer()
         since = holding.last_change()
@@ -99,11 +112,18 @@ def take(
         changed = facts.settle(kept.program_ids, day=run.day, cause=cause)
         run.diff = holding.differences(kept, since)
         if not accepted:
+            holding.hold_if_cut(run)
             holding.hold_if_too_much(run, kept, since)
         if kept.changed_rows:
             facts.move_version()
         transaction.set_rollback(dry_run)
     return kept, changed
+
+
+def _broken(run: Run, reason: str, *, dry_run: bool) -> Report:
+    """Held without the hash that `accept` would name: taking it would only have it held again."""
+    run.fetch.content_hash = ""
+    return sources.announce(run, outcome=Outcome.HELD, reason=reason, dry_run=dry_run)
 
 
 def _hold_if_garbled(run: Run) -> None:

@@ -9,13 +9,19 @@ from django.utils import timezone
 
 from programs import facts, sources
 from programs.feeds import FEEDS, SHARED_FEEDS, feed_of
-from programs.models import Page, Source
+from programs.models import Source
 from programs.pages import register, watch
 from programs.refresh import refresh
 from programs.web import Client
+from programs.web.client import PAUSE
 
-PAGES_A_MINUTE, PAGES_A_HOST = 300, 5
-"""How many due pages one sweep hands out, and how many of them may be of one host: the rest waits for its pause."""
+PAGES_OF_A_HOST = int(60 / PAUSE)
+"""So many of a host can be asked in the minute until the next sweep: the rest waits for its pause."""
+PAGES_UNDER_WAY = 6000
+"""Handed out and not yet looked at. Workers that take ten a second are done with them before their claims lapse; what
+slower ones leave is handed out again."""
+AFTER_ALL_ELSE = 9
+"""The priority of a look: runs of sources and what people wait for go first."""
 
 
 @shared_task(name="programs.sweep")
@@ -27,8 +33,8 @@ def sweep() -> list[str]:
     if not facts.is_settled(timezone.localdate()):
         reconcile_all.delay()
     if settings.WATCH_PAGES:
-        for page in watch.claim_due(timezone.now(), PAGES_A_MINUTE, PAGES_A_HOST):
-            look_at_page.delay(page)
+        for page in watch.claim_due(timezone.now(), PAGES_UNDER_WAY, PAGES_OF_A_HOST):
+            look_at_page.apply_async((page,), {"if_claimed": True}, priority=AFTER_ALL_ELSE)
     return names
 
 
@@ -53,10 +59,16 @@ def refresh_now(*, source: Source, accept: str = "") -> None:
 
 
 @shared_task(name="programs.look_at_page", autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
-def look_at_page(pk: int) -> str:
-    """One look at one page that the sweep has claimed. Returns what it found."""
+def look_at_page(pk: int, if_claimed: bool = False) -> str:
+    """One look at one page. Returns what it found.
+
+    `if_claimed`: none where the sweep's claim has lapsed, or another worker was sent for the same page and is done.
+    """
+    page, now = watch.page_to_look_at(pk), timezone.now()
+    if if_claimed and not watch.is_claimed(page, now):
+        return ""
     with Client() as client:
-        return watch.look_at(Page.objects.get(pk=pk), now=timezone.now(), client=client).outcome
+        return watch.look_at(page, now=now, client=client).outcome
 
 
 @shared_task(name="programs.reconcile_all", autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)

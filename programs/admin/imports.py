@@ -130,7 +130,7 @@ class Importing(ModelAdmin):
     def _try(self, request: HttpRequest, form: ImportForm, given: Given, problem: str = "") -> HttpResponse:
         report, run = self._run(given, dry_run=True)
         held, accept = report.held_why, run.content_hash
-        if held and self.may_import_all(request):
+        if accept and held and self.may_import_all(request):
             report, run = self._run(given, dry_run=True, accept=accept)  # what taking it anyway would do, if it can be
         return self._show(
             request,
@@ -139,7 +139,7 @@ class Importing(ModelAdmin):
             run=run,
             source=given.source,
             held=report.held_why or held,
-            accept=accept if held else "",
+            accept=run.content_hash if held else "",
             broken=run.rejected_rows.all()[:REJECTED_SHOWN],
             name=given.name,
             content=base64.b64encode(given.content).decode(),

@@ -96,7 +96,11 @@ class FetchAdmin(Importing, ReadOnlyAdmin):
         return [path("<int:pk>/take/", view, name="programs_fetch_take"), *urls]
 
     def beside(self, request: HttpRequest, row: Fetch) -> dict[str, Any]:
-        return {"rejected_rows": row.rejected_rows.all()[:REJECTED_SHOWN], "may_take": self.may_take(request, row)}
+        return {
+            "rejected_rows": row.rejected_rows.all()[:REJECTED_SHOWN],
+            "may_take": self.may_take(request, row),
+            "broken": row.outcome == Fetch.Outcome.HELD and not row.content_hash,
+        }
 
 
 @admin.register(RejectedRow)

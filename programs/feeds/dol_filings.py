@@ -1,7 +1,7 @@
 """Yearly totals of certified H-1B labor condition positions for physicians, by employer and state."""
 
 from programs import filing_columns
-from programs.feeds import cells
+from programs.feeds import cells, employer_links
 from programs.feeds.record import Feed, File, Kept, Row, Run
 from programs.feeds.upsert import bring_in_line
 from programs.models import Source, SponsorFiling
@@ -12,8 +12,13 @@ COLUMNS = ("source_id", "employer_key", "positions", "soc_codes")
 
 
 def keep(run: Run) -> Kept:
+    """Spellings that were not filed under before get links proposed; those of a first run curators go through."""
+    filed = SponsorFiling.objects.order_by().values_list("employer", "employer_key", "state").distinct()
+    before = {(key, state) for _, key, state in filed}
     wanted = run.each("h1b_filings.csv", lambda row: _filing(row, run.source))
     changed = bring_in_line(SponsorFiling.objects.all(), KEY, COLUMNS, wanted)
+    if changed and before:
+        changed += employer_links.propose(one for one in filed.all() if one[1:] not in before)
     return Kept(moved=changed, program_ids=filing_columns.linked_programs() if changed else set())
 
 

@@ -1,10 +1,16 @@
 """The curators' links from an employer's spelling in a state to the sponsor it is or belongs to."""
 
+from collections.abc import Iterable
+
 from programs import filing_columns
 from programs.feeds import cells
+from programs.feeds.moved import Moved
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
+from programs.linking import load
+from programs.linking.employers import Employer
 from programs.models import EmployerLink, Institution
+from programs.models.directory import Certainty
 from programs.models.source import SourceKind
 
 KEY = ("employer", "state", "institution_id")
@@ -19,6 +25,28 @@ def keep(run: Run) -> Kept:
     wanted = (link for link in links if (link.employer, link.state, link.institution_id) not in settled)
     changed = bring_in_line(EmployerLink.objects.all(), KEY, COLUMNS, wanted)
     return Kept(moved=changed, program_ids=filing_columns.linked_programs() if changed else set())
+
+
+def propose(filed: Iterable[tuple[str, str, str]]) -> Moved:
+    """Links for the employers (spelling, key, state) that have none, where names tell; a curator confirms each."""
+    known, linked = load.employers(), set(EmployerLink.objects.values_list("employer_key", "state"))
+    fresh = {Employer(key, state): spelling for spelling, key, state in sorted(filed) if (key, state) not in linked}
+    found = {employer: meant for employer in fresh if (meant := known.meaning(employer))}
+    links = [
+        EmployerLink(
+            employer=fresh[employer],
+            employer_key=employer.key,
+            state=employer.state,
+            institution_id=tie.institution,
+            relation=tie.relation,
+            certainty=Certainty.LIKELY,
+            reason=f"proposed by name: {meant.reason}"[:300],
+        )
+        for employer, meant in found.items()
+        for tie in sorted(meant.ties, key=lambda tie: tie.institution)
+    ]
+    EmployerLink.objects.bulk_create(links)
+    return Moved.of("employer links", stood=len(linked), new=len(links), rewritten=0)
 
 
 def _link(row: Row, institutions: dict[str | None, int]) -> EmployerLink:

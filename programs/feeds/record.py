@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from programs.feeds.moved import Line, Moved
-from programs.feeds.tables import Lines, TableError, lines_of
+from programs.feeds.tables import Lines, TableError, breaks_off, lines_of
 from programs.models import Fetch, Source
 
 T = TypeVar("T")
@@ -22,6 +22,10 @@ REJECTED_SHARE = 0.2
 
 class HeldError(Exception):
     """The whole run is held; the sentence says why. Nothing of it was kept."""
+
+
+class TooMuchError(HeldError):
+    """Held for how much it would change. A person who has looked may take it; what is broken, nobody can."""
 
 
 class RowError(ValueError):
@@ -73,7 +77,10 @@ class Rejection:
 
 @dataclass(slots=True)
 class Run:
-    """One run of a feed, handed to its `keep`: the rows by file, and where to put what cannot be taken."""
+    """One run of a feed, handed to its `keep`: the rows by file, and where to put what cannot be taken.
+
+    `unfinished`: the last row of each file that does not end with the end of a line.
+    """
 
     source: Source
     fetch: Fetch
@@ -82,6 +89,7 @@ class Run:
     rows_by_file: dict[str, int] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
     diff: list[Line] = field(default_factory=list)
+    unfinished: list[Row] = field(default_factory=list)
 
     def each(self, file: str, take: Callable[[Row], T]) -> Iterator[T]:
         """`take` of every row of the file; a RowError rejects that row and the rest goes on."""
@@ -135,6 +143,12 @@ def read(content: bytes, file: File) -> tuple[list[Row], list[Rejection]]:
         return _rows(lines, header, file)
     except TableError as error:
         raise HeldError(f"{file.name}: {error}") from None
+
+
+def unfinished(content: bytes, rows: Sequence[Row], rejections: Sequence[Rejection]) -> list[Row]:
+    """The last row, where the content does not end with the end of a line; none where that row was rejected."""
+    last_rejected = max((rejection.line for rejection in rejections), default=0)
+    return [row for row in rows[-1:] if breaks_off(content) and row.line > last_rejected]
 
 
 def _header(said: Sequence[str], file: File) -> Sequence[str]:
@@ -194,8 +208,8 @@ def _misread(text: str) -> bool:
 
 
 def check_count(file: File, count: int, last_good: int | None) -> None:
-    """HeldError when a file has far fewer or more rows than the last good one (or than is usual)."""
+    """TooMuchError when a file has far fewer or more rows than the last good one (or than is usual)."""
     expected = last_good or file.usual_rows
     most = MOST * expected if file.usual_rows else math.inf
     if not FEWEST * expected <= count <= most:
-        raise HeldError(f"{file.name}: {count} rows where {expected} are expected")
+        raise TooMuchError(f"{file.name}: {count} rows where {expected} are expected")

@@ -16,6 +16,7 @@ Lines = Iterator[tuple[int, Sequence[str]]]
 FIELD_LIMIT = 200_000_000
 UNPACKED_LIMIT = 2_000_000_000
 NO_TABLES = {b"\x1f\x8b": "a compressed file", b"%PDF": "a PDF"}
+OTHER_TABLES = (b"PK\x03\x04", b"BEGIN:", b"[", b"{")
 MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -40,6 +41,12 @@ def lines_of(content: bytes) -> Lines:
     if other:
         raise TableError(f"this is {other}, not a table")
     return _of_csv(content)
+
+
+def breaks_off(content: bytes) -> bool:
+    """Whether it is CSV whose last line has no end: written so, or cut. What else is cut cannot be read at all."""
+    ends = content.rstrip(b"\x00").endswith((b"\n", b"\r"))  # in UTF-16 the sign is a zero byte wider
+    return not ends and not any(content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(mark) for mark in OTHER_TABLES)
 
 
 def _of_csv(content: bytes) -> Lines:

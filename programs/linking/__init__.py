@@ -1,4 +1,5 @@
-"""What an unknown name means: which program or office a page speaks of. Pure: no database, no clock.
+"""What an unknown name means: which program or office a page speaks of, and which sponsor an employer's spelling is.
 
-The linker answers sure, proposed or none. No feed asks it yet, and no command loads its candidates.
+Pure, but for `load`: no database, no clock. Rows of statements ask for the first (programs/feeds/worded.py), newly
+filed employers for the second (programs/feeds/employer_links.py).
 """

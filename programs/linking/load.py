@@ -1,23 +1,37 @@
-"""The directory as the linker needs it. Six queries."""
+"""The directory as the linkers need it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from programs.linking.candidates import Directory, Offer, Point, Sponsor
-from programs.models import City, Institution, InstitutionAlias, Program, Statement, Track
+from programs.linking.employers import Called, Employer, Known, Tie
+from programs.models import City, EmployerLink, Institution, InstitutionAlias, Program, Statement, Track
 from programs.normalise import folded
 
 ACGME_ID = "acgme_id"
+LINKED = ("employer_key", "state", "institution_id", "relation")
 
 
 def directory() -> Directory:
-    """Every sponsor, also one that nothing published names: pages may speak of it first."""
+    """Every sponsor, also one that nothing published names: pages may speak of it first. Six queries."""
     aliases = _grouped(InstitutionAlias.objects.values_list("institution_id", "name"))
     offers = _offers()
     rows = Institution.objects.order_by("pk")
     sponsors = tuple(_sponsor(row, aliases.get(row.pk, []), offers.get(row.pk, ())) for row in rows)
     cities = City.objects.values_list("state", "name", "latitude", "longitude")
     return Directory(sponsors, {(state, folded(name)): (north, east) for state, name, north, east in cities})
+
+
+def employers() -> Known:
+    """What newly filed employers are compared with: links that count, and names of listed sponsors. Two queries."""
+    linked: dict[Employer, frozenset[Tie]] = {}
+    for key, state, institution, relation in EmployerLink.objects.counting().values_list(*LINKED):
+        at = Employer(key, state)
+        linked[at] = linked.get(at, frozenset()) | {Tie(institution, relation)}
+    listed = Institution.objects.filter(nrmp_code__isnull=False)
+    rows = listed.values_list("pk", "state", "plain_name", "short_name", "listed_name")
+    names = (Called(pk, state, name) for pk, state, *called in rows for name in called if name)
+    return Known.of(linked, names)
 
 
 def _sponsor(row: Institution, aliases: list[str], offers: Iterable[Offer]) -> Sponsor:

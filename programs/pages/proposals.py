@@ -1,15 +1,14 @@
 """What a look at a page found, written down: live readings, statements that wait, and what a curator is asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
-from programs import curation, facts, fields
+from programs import curation, facts
 from programs.models import Decision, Page, PageCheck, Proposal, Reading, Source, Statement
 from programs.pages.comparing import Findings, Said
 from programs.pages.extract import VERSION
@@ -30,38 +29,6 @@ class Kept:
     proposed: int = 0
     program_ids: set[int] = field(default_factory=set)
     source: Source | None = None
-
-
-def found_before(page: Page) -> QuerySet[Reading]:
-    """Readings of the statements that the words we have of the page were found to say."""
-    looks = Reading.objects.filter(check_of__page=page, check_of__text_hash=page.text_hash)
-    return looks if page.text_hash else looks.none()
-
-
-def said_still(page: Page) -> dict[int, dt.date | None]:
-    """What the same words say: the statements that looks found in them, or curators read in them, with the day of each
-    one's last live reading (None: never). One query."""
-    standing = Statement.objects.standing().filter(page_url=page.url)
-    by_hand = Q(readings__check_of=None, readings__fetch=None, readings__read_from=LIVE)
-    since = page.last_changed and timezone.localdate(page.last_changed)
-    of_curators = by_hand & Q(readings__day__gt=since) if since else Q(pk__in=[])
-    again = standing.filter(Q(pk__in=found_before(page).order_by().values("statement")) | of_curators).distinct()
-    return dict(again.annotate(read=Max("readings__day", filter=Q(readings__read_from=LIVE))).values_list("pk", "read"))
-
-
-def outdated(still: Mapping[int, dt.date | None], day: dt.date) -> list[int]:
-    """Those that no live reading counted for any more: facts follow when they are read again."""
-    return [pk for pk, read in still.items() if read is None or (day - read).days > fields.LIVE_READING_DAYS]
-
-
-def note_still(still: Mapping[int, dt.date | None], check: PageCheck, day: dt.date) -> None:
-    """The words are the same, so what they say is read again today: once a day, as the database sees to."""
-    missing = [pk for pk, read in still.items() if read != day]
-    rows = [Reading(statement_id=pk, check_of=check, day=day, read_from=LIVE) for pk in missing]
-    Reading.objects.bulk_create(rows, ignore_conflicts=True)
-    old = outdated(still, day)
-    if old:
-        facts.settle(_programs_of(old), day=day, cause=facts.Cause("its page was read again, and is unchanged"))
 
 
 def keep(page: Page, check: PageCheck, cites: Cites, found: Findings, day: dt.date) -> Kept:

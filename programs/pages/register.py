@@ -4,10 +4,10 @@ import datetime as dt
 import hashlib
 from urllib.parse import urlsplit
 
-from django.db.models import Max, Min, Q
+from django.db.models import CharField, QuerySet
 
-from programs.models import Page, Statement
-from programs.statements import programs_said_of
+from programs.models import Page, Program, Statement
+from programs.pages.prepared import Given, Prepared
 
 WEEK = dt.timedelta(days=7)
 USUAL_DAYS = 7
@@ -75,9 +75,17 @@ def _days_between(page: Page, day: dt.date) -> int:
     return min([USUAL_DAYS, *near, *([MUCH_SAVED_DAYS] if saves >= MUCH_SAVED else [])])
 
 
+@Prepared
+def _spoken_for() -> QuerySet[Program, tuple[dt.date | None, int]]:
+    """A union, for an "or" would have every program looked at."""
+    said = Statement.objects.filter(page_url=Given("url", CharField()))
+    own = Program.objects.filter(pk__in=said.values("program"))
+    of_office = Program.objects.filter(institution__in=said.values("institution"))
+    return own.values_list("deadline_on", "saved_by").union(of_office.values_list("deadline_on", "saved_by"))
+
+
 def _urgency(url: str, day: dt.date) -> tuple[dt.date | None, int]:
     """The next deadline of the programs that the page speaks for (None: none is stated), and the most saves of one."""
-    found = programs_said_of(Statement.objects.filter(page_url=url)).aggregate(
-        deadline=Min("deadline_on", filter=Q(deadline_on__gte=day)), saves=Max("saved_by", default=0)
-    )
-    return found["deadline"], found["saves"]
+    found = _spoken_for.rows(url=url)
+    deadlines = [deadline for deadline, _ in found if deadline is not None and deadline >= day]
+    return min(deadlines, default=None), max((saves for _, saves in found), default=0)

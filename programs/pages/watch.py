@@ -12,19 +12,21 @@ A page that cannot be read, is gone or has lost its words takes nothing away: it
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from programs import facts
 from programs.models import Page, PageCheck
-from programs.pages import comparing, proposals, register, text
+from programs.pages import comparing, proposals, register, still, text
 from programs.pages.bars import bar
 from programs.pages.extract import VERSION, extract
 from programs.pages.subjects import Cites, cites_of, said_by
+from programs.statements import note_readings
 from programs.web import Answer, Client, Trouble, Validators, WebError
 
 CLAIM = dt.timedelta(minutes=10)
@@ -33,6 +35,7 @@ MOST_TEXT = 200_000
 EMPTIED = 0.2
 """A page with less than this share of its former text that says nothing of what stands counts as not read."""
 READ = ("text", "text_hash", "extractor", "last_changed")
+"""Written only where the words are others: the text is as large as all the rest."""
 PLANNED = (
     *("state", "misses", "missed_since", "etag", "last_modified", "moved_to"),
     *("last_read", "last_checked", "next_due", "claimed_until"),
@@ -54,20 +57,33 @@ class Look:
 
 
 def claim_due(now: dt.datetime, most: int, each_host: int) -> list[int]:
-    """Claims due pages, the longest waiting first, a few of each host, and returns their ids. Two queries.
+    """Claims due pages and returns their ids in turns of hosts, the longest waiting of each first. Four queries.
 
+    At most so many are then under way in all, and of each host: what was claimed before and not yet looked at counts.
     Rows that another sweep holds are passed over.
     """
+    held = Page.objects.filter(claimed_until__gte=now).order_by()
+    of_host = dict(held.values_list("host").annotate(Count("pk")))
+    full = [host for host, count in of_host.items() if count >= each_host]
+    turn = Window(RowNumber(), partition_by="host", order_by=["next_due", "pk"])
+    waiting = Page.objects.due(now).exclude(host__in=full).annotate(turn=turn).filter(turn__lte=each_host)
+    free = max(0, most - sum(of_host.values()))
+    told = waiting.order_by("turn", "next_due", "pk").values_list("pk", "host", "turn")[:free]
+    wanted = [pk for pk, host, turn in told if turn <= each_host - of_host.get(host, 0)]
     with transaction.atomic():
-        due = Page.objects.due(now).select_for_update(skip_locked=True).order_by("next_due")
-        taken: list[int] = []
-        of_host: Counter[str] = Counter()
-        for pk, host in due.values_list("pk", "host")[: most * 20]:
-            if len(taken) < most and of_host[host] < each_host:
-                of_host[host] += 1
-                taken.append(pk)
+        due = Page.objects.due(now).filter(pk__in=wanted).select_for_update(skip_locked=True)
+        taken = set(due.values_list("pk", flat=True))
         Page.objects.filter(pk__in=taken).update(claimed_until=now + CLAIM)
-    return taken
+    return [pk for pk in wanted if pk in taken]
+
+
+def is_claimed(page: Page, now: dt.datetime) -> bool:
+    return page.claimed_until is not None and page.claimed_until >= now
+
+
+def page_to_look_at(pk: int) -> Page:
+    """Without its text, which only a look that finds other words may want; it is read then."""
+    return Page.objects.defer("text").get(pk=pk)
 
 
 def look_at(page: Page, *, now: dt.datetime, client: Client) -> PageCheck:
@@ -100,7 +116,7 @@ def read(look: Look, answer: Answer) -> PageCheck:
     digest = text.digest(words)
     if digest == page.text_hash and page.extractor == VERSION:
         return unchanged(look, answer, digest)
-    cites = cites_of(page.url, proposals.found_before(page).values_list("statement_id", flat=True))
+    cites = cites_of(page.url, still.found_before(page).values_list("statement_id", flat=True))
     found = comparing.compare(cites.statements, said_by(extract(of_page, url=page.url), cites), bar)
     if digest == page.text_hash:
         found.gone.clear()  # the words are the same: what a newer extractor does not find in them is said all the same
@@ -116,22 +132,23 @@ class Words:
 
 
 def unchanged(look: Look, answer: Answer, digest: str) -> PageCheck:
-    """What was found in these words before is stated still. Waits for other writers only where facts may follow."""
+    """What was found in these words before is stated still. Waits for other writers only where facts may follow.
+
+    Three queries beside reading the page's row, and no transaction, unless facts follow.
+    """
+    said = still.said_still(look.page)
+    size = len(answer.content)
+    check = _check(look, Outcome.UNCHANGED, status=answer.status, size=size, text_hash=digest, confirmed=len(said))
+    _plan(look, answer)
+    read_again = still.not_read_on(look.day, said)
+    if not still.outdated(said, look.day):
+        still.note_look(check, PLANNED, read_again, look.day)
+        return check
     with transaction.atomic():
-        still = proposals.said_still(look.page)
-        if proposals.outdated(still, look.day):
-            # Before any reading is written: a refresh may hold the directory and wait for that very reading.
-            facts.one_writer()
-        check = _check(
-            look,
-            Outcome.UNCHANGED,
-            status=answer.status,
-            size=len(answer.content),
-            text_hash=digest,
-            confirmed=len(still),
-        )
-        proposals.note_still(still, check, look.day)
-        _plan(look, answer)
+        # Before any reading is written: a refresh may hold the directory and wait for that very reading.
+        facts.one_writer()
+        still.note_look(check, PLANNED, read_again, look.day)
+        still.settle_outdated(said, look.day)
     return check
 
 
@@ -143,8 +160,11 @@ def changed(look: Look, answer: Answer, words: Words, cites: Cites, found: compa
     with transaction.atomic():
         facts.one_writer()
         check = _check(look, outcome, status=answer.status, size=len(answer.content), text_hash=words.digest)
+        check.save()
         if outcome == Outcome.UNCHANGED:
-            proposals.note_still(proposals.said_still(page), check, look.day)
+            said = still.said_still(page)
+            note_readings(said, look.day, still.LIVE, check=check)
+            still.settle_outdated(said, look.day)
         kept = proposals.keep(page, check, cites, found, look.day)
         check.confirmed, check.proposed = kept.confirmed, kept.proposed
         check.save(update_fields=["confirmed", "proposed"])
@@ -152,7 +172,8 @@ def changed(look: Look, answer: Answer, words: Words, cites: Cites, found: compa
         if page.text_hash != words.digest:
             page.last_changed = look.now
         page.text, page.text_hash, page.extractor = words.text[:MOST_TEXT], words.digest, VERSION
-        _plan(look, answer, also=READ)
+        _plan(look, answer)
+        page.save(update_fields=[*PLANNED, *READ])
     return check
 
 
@@ -176,24 +197,24 @@ def gone(look: Look, error: WebError) -> PageCheck:
     """Counted once a day; the third day marks the page. Nothing that rests on it is touched."""
     page, day = look.page, look.day
     last = page.checks.filter(outcome=Outcome.GONE).values_list("at", flat=True).first()
-    with transaction.atomic():
-        if last is None or not page.misses or timezone.localdate(last) < day:
-            page.misses += 1
-            page.missed_since = page.missed_since or day
-        if page.misses >= register.GONE_AFTER:
-            page.state = Page.State.GONE
-        check = _check(look, Outcome.GONE, status=error.status, reason=error.sentence)
-        _plan_after(look, None)
+    if last is None or not page.misses or timezone.localdate(last) < day:
+        page.misses += 1
+        page.missed_since = page.missed_since or day
+    if page.misses >= register.GONE_AFTER:
+        page.state = Page.State.GONE
+    check = _check(look, Outcome.GONE, status=error.status, reason=error.sentence)
+    _plan_after(look, None)
+    still.note_look(check, PLANNED, [], day)
     return check
 
 
 def trouble(
     look: Look, outcome: str, reason: str, *, status: int | None = None, retry_after: float | None = None
 ) -> PageCheck:
-    with transaction.atomic():
-        look.page.state = STATES[Outcome(outcome)]
-        check = _check(look, outcome, status=status, reason=reason)
-        _plan_after(look, retry_after)
+    look.page.state = STATES[Outcome(outcome)]
+    check = _check(look, outcome, status=status, reason=reason)
+    _plan_after(look, retry_after)
+    still.note_look(check, PLANNED, [], look.day)
     return check
 
 
@@ -202,43 +223,24 @@ def _sent_to_the_front(url: str, answer: Answer) -> bool:
     return register.path_of(answer.url) in {"", "/"} and register.path_of(url) not in {"", "/"}
 
 
-def _check(
-    look: Look,
-    outcome: str,
-    *,
-    status: int | None,
-    size: int = 0,
-    text_hash: str = "",
-    reason: str = "",
-    confirmed: int = 0,
-) -> PageCheck:
-    return PageCheck.objects.create(
-        page=look.page,
-        at=look.now,
-        outcome=outcome,
-        status=status,
-        size=size,
-        text_hash=text_hash,
-        reason=reason[:500],
-        confirmed=confirmed,
-    )
+def _check(look: Look, outcome: str, *, reason: str = "", **found: Any) -> PageCheck:
+    """As yet unwritten."""
+    return PageCheck(page=look.page, at=look.now, outcome=outcome, reason=reason[:500], **found)
 
 
-def _plan(look: Look, answer: Answer, *, also: Sequence[str] = ()) -> None:
+def _plan(look: Look, answer: Answer) -> None:
     page = look.page
     page.state, page.misses, page.missed_since = Page.State.READ, 0, None
     page.etag, page.last_modified = answer.validators.etag[:300], answer.validators.last_modified[:100]
     page.moved_to = answer.moved_to[: register.LONGEST]
     page.last_read = look.now
-    _plan_after(look, None, also=also)
+    _plan_after(look, None)
 
 
-def _plan_after(look: Look, retry_after: float | None, *, also: Sequence[str] = ()) -> None:
-    """Writes what every look may change, and `also`. The text, as large as all the rest, only where it is another."""
+def _plan_after(look: Look, retry_after: float | None) -> None:
     page = look.page
     page.last_checked = look.now
     page.next_due = register.next_look(page, look.now, look.day)
     if retry_after is not None:
         page.next_due = look.now + dt.timedelta(seconds=min(retry_after, register.WEEK.total_seconds()))
     page.claimed_until = None
-    page.save(update_fields=[*PLANNED, *also])

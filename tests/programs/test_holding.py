@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from programs.feeds import FEEDS
-from programs.models import DirectoryVersion, Fact, Fetch, Institution, Statement
+from programs.models import DirectoryVersion, Fact, Fee, Fetch, Institution, Statement
 from programs.refresh import refresh
 from tests.programs.rows import DAY
 
@@ -60,6 +60,49 @@ def test_a_few_new_names_are_taken(opening, rewritten):
     assert (report.held_why, report.failed) == ("", "")
     assert Fetch.objects.first().changed_rows == 2
     refresh(NAMES, day=DAY)
+
+
+@pytest.fixture
+def fees(tmp_path):
+    """The file of the fees with so many signs taken from its end."""
+    whole = (settings.FEEDS_DIR / "fees" / "fees.csv").read_text(encoding="utf-8")
+    assert whole.endswith("220.00,application,,,applicant,C,https://www.ice.gov/sevis/i901\n")
+
+    def cut(signs, more=""):
+        (tmp_path / "fees.csv").write_text(whole[: len(whole) - signs] + more, encoding="utf-8")
+        return tmp_path
+
+    return cut
+
+
+@pytest.mark.parametrize("signs", [2, 5, len("https://www.ice.gov/sevis/i901\n")])
+def test_a_file_that_is_cut_inside_its_last_cell_is_held_and_may_be_taken(opening, fees, signs):
+    before = list(Fee.objects.order_by("pk").values_list())
+    place = fees(signs)
+    report = refresh(FEEDS["fees"], day=DAY, place=place)
+    assert report.held_why == "fees.csv: line 20, the last, breaks off in source: the file may be cut"
+    assert [line["column"] for line in Fetch.objects.first().diff] == ["source_url"]
+    assert list(Fee.objects.order_by("pk").values_list()) == before
+    assert refresh(FEEDS["fees"], day=DAY, place=place, accept=Fetch.objects.first().content_hash).held_why == ""
+
+
+@pytest.mark.parametrize(("signs", "more"), [(1, ""), (5, "\n"), (5, "/other")], ids=["no end", "shorter", "other"])
+def test_a_last_line_without_its_end_or_with_another_text_is_taken(opening, fees, signs, more):
+    assert refresh(FEEDS["fees"], day=DAY, place=fees(signs, more)).held_why == ""
+    assert Fetch.objects.first().outcome == "ok"
+
+
+def test_only_what_was_held_for_how_much_it_changes_names_the_content_to_take(opening, fees):
+    place = fees(5)
+    assert refresh(FEEDS["fees"], day=DAY, place=place).held_why
+    assert len(Fetch.objects.first().content_hash) == 64
+    text = (place / "fees.csv").read_text(encoding="utf-8")
+    (place / "fees.csv").write_text(text.replace("amount_usd", "amount"), encoding="utf-8")
+    assert "the header lacks amount_usd" in refresh(FEEDS["fees"], day=DAY, place=place).held_why
+    assert Fetch.objects.first().content_hash == ""
+    (place / "fees.csv").write_text(text.replace(".00,", ".0x,"), encoding="utf-8")
+    assert "rows are broken" in refresh(FEEDS["fees"], day=DAY, place=place).held_why
+    assert Fetch.objects.first().content_hash == ""
 
 
 def raised(number, row):

@@ -95,6 +95,7 @@ def test_a_held_file_is_for_administrators_alone(partner: Source, as_curator: Cl
     tried = upload(as_curator, content)
     assert "1 rows where 100 are expected" in tried.content.decode()
     assert 'name="digest"' not in tried.content.decode()
+    assert "An administrator may take what is held" in tried.content.decode()
     accept = Fetch.objects.latest("pk").content_hash
     page = write(as_curator, tried, accept=accept)
     assert "Nothing was written." in page.content.decode()
@@ -109,6 +110,7 @@ def test_a_held_file_is_for_administrators_alone(partner: Source, as_curator: Cl
 def test_what_no_one_can_take_offers_no_button(partner: Source, as_administrator: Client) -> None:
     tried = upload(as_administrator, csv_of(row(field="min_step2", value="220"), columns=COLUMNS[:-1]))
     assert "the header lacks how_read" in tried.content.decode()
+    assert "The file is broken, so nobody can take it as it is." in tried.content.decode()
     assert 'name="digest"' not in tried.content.decode()
 
 

@@ -70,6 +70,15 @@ def test_only_a_held_run_that_can_come_again_is_taken(
     assert asked == []
 
 
+def test_a_run_whose_file_is_broken_says_what_to_do_instead(held: Fetch, as_administrator: Client) -> None:
+    said = "It cannot be taken as it is"
+    assert said not in as_administrator.get(url("change", held)).content.decode()
+    Fetch.objects.filter(pk=held.pk).update(content_hash="")
+    page = as_administrator.get(url("change", held)).content.decode()
+    assert said in page
+    assert "Take it anyway" not in page
+
+
 def test_a_run_that_another_came_after_is_not_taken(held: Fetch, asked: list[Any], as_administrator: Client) -> None:
     Fetch.objects.create(source=held.source, started=AT.replace(hour=13), address="x", outcome="ok")
     assert as_administrator.post(url("take", held)).status_code == 403

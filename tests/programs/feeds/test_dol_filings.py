@@ -2,9 +2,9 @@ import pytest
 
 from programs.feeds import employer_links
 from programs.feeds.dol_filings import FEED
-from programs.models import SponsorFiling
+from programs.models import EmployerLink, Institution, SponsorFiling
 from programs.normalise import employer_key
-from tests.programs.feeds.runs import opening, rows_of, run_again, run_of, table
+from tests.programs.feeds.runs import Done, opening, rows_of, run_again, run_of, table
 from tests.programs.feeds.test_employer_links import keep_opening_links, positions_that_meet_a_link
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,33 @@ def test_a_broken_row_is_rejected_and_the_rest_goes_on(column: str, cell: str, r
     done = run_of(FEED, table(FEED, FILING | {column: cell}, FILING | {"employer": "Mercy"}))
     assert done.refusals == [("h1b_filings.csv", 2, column, reason)]
     assert SponsorFiling.objects.get().employer == "Mercy"
+
+
+def filed(*employers: str) -> Done:
+    return run_of(FEED, table(FEED, *(FILING | {"employer": employer} for employer in employers)))
+
+
+def links() -> dict[str, str]:
+    return dict(EmployerLink.objects.values_list("employer", "institution__code"))
+
+
+def test_an_employer_that_is_filed_for_the_first_time_gets_a_link_proposed_that_waits_for_a_curator() -> None:
+    Institution.objects.create(code="9001", nrmp_code="9001", listed_name="Test Elm Hosp-MO", state="MO")
+    filed("Test Elm Hospital, PC")
+    assert links() == {}, "curators go through the spellings of the first file"
+    done = filed("Test Elm Hospital, PC", "TEST ELM HOSPITAL, INC.", "Test Elm Hospital Inc", "Test Oak Clinic")
+    assert (links(), done.kept.changed_rows) == ({"Test Elm Hospital Inc": "9001"}, 4)
+    link = EmployerLink.objects.get()
+    assert (link.relation, link.certainty, link.confirmed, link.counts) == ("same", "likely", None, False)
+    assert link.reason == "proposed by name: called as the sponsor is"
+    assert not EmployerLink.objects.counting().exists()
+
+
+def test_what_a_curator_refused_is_not_proposed_again() -> None:
+    Institution.objects.create(code="9001", nrmp_code="9001", listed_name="Test Elm Hosp-MO", state="MO")
+    filed("Test Oak Clinic")
+    filed("Test Elm Hospital, Inc.")
+    EmployerLink.objects.update(confirmed=False)
+    SponsorFiling.objects.filter(employer__startswith="Test Elm").delete()
+    filed("Test Elm Hospital, Inc.", "Test Elm Hospital Inc")
+    assert list(EmployerLink.objects.values_list("employer", "confirmed")) == [("Test Elm Hospital, Inc.", False)]

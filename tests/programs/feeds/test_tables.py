@@ -10,7 +10,7 @@ from django.conf import settings
 
 from programs.feeds import FEEDS
 from programs.feeds.record import read
-from programs.feeds.tables import lines_of
+from programs.feeds.tables import breaks_off, lines_of
 from programs.models import FilingCase, SeasonEvent
 from programs.refresh import refresh
 from tests.programs.rows import DAY
@@ -114,3 +114,23 @@ def test_the_season_calendar_may_come_as_icalendar(tmp_path):
     }
     assert (said[1]["event"], said[1]["starts_at"], said[1]["ends_at"]) == ("match_week", "2027-03-15", "2027-03-19")
     assert SeasonEvent.objects.count() == 32
+
+
+@pytest.mark.parametrize(
+    ("content", "off"),
+    [
+        (b"code,name\n1,one\n", False),
+        (b"code,name\r\n1,one\r\n", False),
+        (b"code,name\r1,one\r", False),
+        ("code,name\n1,one\n".encode("utf-16"), False),
+        (b"code,name\n1,one", True),
+        ("\ufeffcode,name\n1,one".encode(), True),
+        ("code,name\n1,one".encode("utf-16"), True),
+        (b'[{"code": "1"}]', False),
+        (b' {"rows": []}', False),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", False),
+        (workbook([["code"], ["1"]]), False),
+    ],
+)
+def test_only_a_csv_can_break_off_and_still_be_read(content, off):
+    assert breaks_off(content) is off
