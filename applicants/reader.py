@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -54,14 +56,26 @@ def season_of(request: HttpRequest) -> int:
     return profile.season(day) if profile else running
 
 
+def of_session(session: SessionBase) -> Applicant | None:
+    """Of a reader who has not signed in: no account's, or that of one made in this session to which nobody has ever
+    signed in. From its first sign-in on, an account's things are reached through it alone."""
+    if KEY not in session:
+        return None
+    return Applicant.objects.filter(Q(user=None) | Q(user__last_login=None), pk=session[KEY]).first()
+
+
+def look_up_again(request: HttpRequest) -> None:
+    """For who changes whose things the request is about."""
+    if hasattr(request, LOOKED_UP):
+        delattr(request, LOOKED_UP)
+
+
 def _found(request: HttpRequest) -> Applicant | None:
     session: Any = request.session
     if request.user.is_authenticated:
         found = Applicant.objects.filter(user_id=request.user.pk).first()
-    elif KEY in session:
-        found = Applicant.objects.filter(pk=session[KEY], user=None).first()
     else:
-        return None
+        found = of_session(session)
     if found and timezone.now() - found.seen_at > DAY:
         found.seen_at = timezone.now()
         found.save(update_fields=["seen_at"])

@@ -129,7 +129,14 @@ MFA_FORMS = {
 
 REDIS_URL = env.text("REDIS_URL", services.left_redis_url(VAR) or "redis://127.0.0.1:6379/0")
 # Counts of tries, so that all processes throttle together. Nothing else is kept there.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        # A server that hangs is an error soon, not a web process that waits.
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+    }
+}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
