@@ -1,9 +1,11 @@
 """Which programs stand on a reader's list."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 
-from applicants.models import ShortlistEntry
-from applicants.reader import applicant_of, season_of
+from applicants.reader import applicant_of
+from programs.normalise import match_year_of
+from search.questions.reader import profile_of
 
 
 def saved_ids(request: HttpRequest) -> frozenset[str]:
@@ -11,5 +13,13 @@ def saved_ids(request: HttpRequest) -> frozenset[str]:
     applicant = applicant_of(request)
     if applicant is None:
         return frozenset()
-    rows = ShortlistEntry.objects.filter(applicant=applicant, match_year=season_of(request))
-    return frozenset(rows.values_list("program__public_id", flat=True))
+    return frozenset(
+        applicant.entries.filter(match_year=own_season(request)).values_list("program__public_id", flat=True)
+    )
+
+
+def own_season(request: HttpRequest) -> int:
+    """The season that the reader applies in, whichever one a page is about."""
+    day = timezone.localdate()
+    profile = profile_of(request)
+    return profile.season(day) if profile else match_year_of(day)

@@ -47,10 +47,15 @@ def answered_for(profile: ApplicantProfile, search: MatchedFilter, held: Index, 
 
 def counted_for(profile: ApplicantProfile, search: MatchedFilter, held: Index, day: dt.date) -> int:
     """How many programs a valid search finds."""
+    return int(np.count_nonzero(found_for(match_for(profile, held, day), search, held)))
+
+
+def found_for(match: Match, search: MatchedFilter, held: Index) -> Bools:
+    """By program, whether a valid search finds it."""
     found = found_by(search, held)
-    for mask in _further(search, match_for(profile, held, day), held).values():
+    for mask in _further(search, match, held).values():
         found = found & mask
-    return int(np.count_nonzero(found))
+    return found
 
 
 def _further(search: MatchedFilter, match: Match, held: Index) -> dict[str, Bools]:

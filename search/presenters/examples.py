@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django import forms
+
 from programs.models import SponsorFiling
 from programs.reconcile import Age
 from search.matching import Verdict
@@ -24,6 +26,10 @@ from search.presenters.tile_map import tile_map
 from search.presenters.upkeep import Rechecked
 
 
+class TestForm(forms.Form):
+    test = forms.CharField(label="Test field of a form", help_text="Test hint.")
+
+
 def context(day: dt.date) -> dict[str, Any]:
     return {
         "table": _table(),
@@ -41,6 +47,7 @@ def context(day: dt.date) -> dict[str, Any]:
         "events": (EventLine("Test event", f"{day.year}-12-01", "reported", True, False, "", ""),),
         "rechecked": (Rechecked("Test: rechecked", False), Rechecked("Test: not rechecked", True)),
         "control": Control("test", "Test field", "Test hint.", "", ("Test error.",), ()),
+        "field": TestForm({"test": ""})["test"],
         "group": _group("test"),
         "fold": _group("test-fold"),
         "choice": _group("test-choice"),

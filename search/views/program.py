@@ -30,7 +30,7 @@ from search.presenters.tracks import track_line, years_words
 from search.presenters.upkeep import rechecked
 from search.profile import ApplicantProfile
 from search.questions.asked import Note, noted
-from search.questions.reader import profile_of
+from search.questions.reader import profile_of, saved_of
 from search.resident_schools import of_program
 from search.views.errors import not_found
 
@@ -46,6 +46,7 @@ def program_detail(request: HttpRequest, public_id: str, slug: str = "") -> Http
     day = timezone.localdate()
     context = _program_context(program, day) | _of_the_reader(program, profile_of(request), day)
     changes = rows.of_program(program)
+    context["on_list"] = public_id in saved_of(request)
     context["history"] = history(changes, rows.statements_of(changes), day)
     if "for_you" in context:
         context["noted"] = note_words(noted(request.session).get(program.public_id, Note()))

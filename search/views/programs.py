@@ -25,7 +25,7 @@ from search.presenters.matching.results import cards, facets_of, limits, tally
 from search.presenters.profile_words import profile_bar
 from search.profile import ApplicantProfile
 from search.questions.asked import noted
-from search.questions.reader import profile_of
+from search.questions.reader import profile_of, saved_of
 from search.views.instant import HtmxRequest, page_or_answer
 
 
@@ -82,7 +82,7 @@ def _fields(
 
 
 def _results(request: HttpRequest, filters: MatchedFilter, answer: Answer, matched: Matched | None) -> dict[str, Any]:
-    data, (_number, day) = request.GET, answer.held.version
+    data, (_number, day), saved = request.GET, answer.held.version, saved_of(request)
     return {
         "count": answer.count,
         "headline": searching.headline(answer.count, filters, answer.held.specialties),
@@ -90,7 +90,9 @@ def _results(request: HttpRequest, filters: MatchedFilter, answer: Answer, match
         "including": filters.includes_silent,
         "with_silent": searching.query_with(data, stated="include"),
         "without_silent": searching.query_with(data, stated=None),
-        "cards": cards(answer, matched.match, noted(request.session)) if matched else cards_of(answer, day),
+        "cards": cards(answer, matched.match, noted(request.session), saved)
+        if matched
+        else cards_of(answer, day, saved),
         "tally": tally(data, matched) if matched else (),
         "closed": limits(data, matched.closed_by, Verdict.CLOSED) if matched else (),
         "doubted": limits(data, matched.doubted_by, Verdict.DOUBTFUL) if matched else (),

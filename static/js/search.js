@@ -131,7 +131,15 @@
     tell("");
   });
   on("htmx:afterRequest", () => document.getElementById("results").removeAttribute("aria-busy"));
-  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) on(name, fail);
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    on(name, (event) => {
+      // What cannot be saved from here is saved on a page of its own.
+      const save = event.target.closest(".save");
+      if (!save) fail();
+      else if (event.target.matches("form")) event.target.submit();
+      else location.assign(event.target.href);
+    });
+  }
 
   on("htmx:beforeSwap", () => {
     focused = document.activeElement;

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.views.debug import ExceptionReporter
 
-from applicants.middleware import ProfileMiddleware
+from applicants.middleware import ReaderMiddleware
 from applicants.models import User
 from search.presenters.profile_words import ProfileBar, profile_bar
 from search.profile import ApplicantProfile, Failed, Month
@@ -291,7 +291,7 @@ def looked_at(session: SessionBase, *, look: bool) -> tuple[Any, HttpResponse]:
 
     request = RequestFactory().get("/programs/")
     request.session = session
-    response = ProfileMiddleware(view)(request)
+    response = ReaderMiddleware(view)(request)
     return (seen[0] if seen else None), response
 
 

@@ -1,6 +1,6 @@
 """The results of a search for one reader: programs by verdict, what rules the rest out, and their cards."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,7 +76,7 @@ def facets_of(answer: Answer | None, matched: Matched | None) -> Mapping[str, Fa
     return {**answer.facets, "verdict": Facet.of(verdicts), "closed_by": Facet.of(rules)}
 
 
-def cards(answer: Answer, match: Match, notes: Mapping[str, Note]) -> list[SafeString]:
+def cards(answer: Answer, match: Match, notes: Mapping[str, Note], saved: Collection[str] = ()) -> list[SafeString]:
     """The page's cards with their verdicts and what is noted of them, in order. Nothing of them is kept."""
     rows = dict(zip(answer.page, np.searchsorted(answer.held.pks, answer.page).tolist(), strict=True))
     said = headlines(match, list(rows.values()))
@@ -88,6 +88,7 @@ def cards(answer: Answer, match: Match, notes: Mapping[str, Note]) -> list[SafeS
                 TEMPLATE,
                 {
                     "card": card(one, day),
+                    "on_list": one.public_id in saved,
                     "said": said[rows[one.pk]],
                     "noted": note_words(notes.get(one.public_id, Note())),
                 },
