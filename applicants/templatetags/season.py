@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from applicants.places import PLACES
@@ -19,11 +19,4 @@ class Place:
 @register.simple_tag
 def season_places(here: str) -> list[Place]:
     """`here`: the address name of the place that the page belongs to."""
-    return [Place(address, label, name == here) for name, label in PLACES.items() if (address := _address(name))]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return [Place(reverse(name), label, name == here) for name, label in PLACES.items()]
