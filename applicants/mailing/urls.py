@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from applicants.mailing import views
+
+urlpatterns = [
+    path("mail/unsubscribe/<str:token>/", views.unsubscribe, name="unsubscribe"),
+]
