@@ -52,17 +52,26 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
 TAG = re.compile(r"</?[a-z][^>]*>")
 
 ALIKE = {
-    *("Error:", "Match", "No", "Visa", "alias", "hospital"),
+    *("Error:", "Match", "No", "Plan", "Rank list", "Visa", "alias", "hospital", "no", "virtual"),
+    # Time zones.
+    *("Alaska", "Arizona", "Puerto Rico"),
+    *("DS-2019 (J-1)", "OET Medicine", "Statement of Need"),
     *("DACA", "H-1B", "J-1", "O-1", "TN", "Step 1", "Step 2 CK", "Step 2 CS", "Step 3"),
     *(
         "%(answer)s, Step 3 %(by)s",
+        "%(count)s, %(first)s",
         "%(field)s: %(words)s",
         "%(label)s: %(value)s",
         "%(reason)s. %(doubt)s",
         "%(field)s: %(before)s → %(after)s",
+        "%(old)s: %(status)s",
+        "%(program)s (%(date)s)",
         "%(programs)s %(claims)s",
         "%(rule)s (%(needs)s)",
         "%(scope)s: %(what)s",
+        "%(specialty)s, %(count)s: %(why)s",
+        "%(stage)s: %(amount)s",
+        "%(what)s: %(program)s",
         "%(year)s: %(positions)s",
     ),
 }

@@ -1,6 +1,6 @@
 """One cold visit to one page: what the browser saw, fetched and complained of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,13 +23,23 @@ class Visit:
 
 
 @contextmanager
-def visiting(browser: Browser, url: str, *, width: int, scheme: str, scripts: bool = True) -> Iterator[Visit]:
+def visiting(
+    browser: Browser,
+    url: str,
+    *,
+    width: int,
+    scheme: str,
+    scripts: bool = True,
+    cookies: Mapping[str, str] | None = None,
+) -> Iterator[Visit]:
     """A fresh context each time, so that nothing is in a cache."""
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
         java_script_enabled=scripts,
     )
+    if cookies:
+        context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
     visit = Visit(context.new_page())
     watch(visit)
     response = visit.page.goto(url, wait_until="load")
