@@ -23,8 +23,8 @@ class Line:
     met: bool | None = None
 
 
-def at_most(name: str, figure: float, limit: float) -> Line:
-    return Line(name, figure, "times", f"at most {limit:g}", figure <= limit)
+def at_most(name: str, figure: float, limit: float, unit: str = "times") -> Line:
+    return Line(name, figure, unit, f"at most {limit:g}", figure <= limit)
 
 
 def at_least(name: str, figure: float, limit: float, unit: str = "times") -> Line:
@@ -36,7 +36,7 @@ def measured() -> list[Line]:
     from django.conf import settings
     from django.utils import timezone
 
-    from benchmarks import extracting, linking, matching, relevance, results_page, search_step, watching
+    from benchmarks import extracting, linking, matching, relevance, results_page, search_step, shortlist, watching
 
     day = timezone.localdate()
     answers, _ = relevance.measure()
@@ -46,6 +46,7 @@ def measured() -> list[Line]:
     match = matching.measure(index, day)
     page = results_page.measure(index, settings.VAR)
     looks, claim = watching.measure()
+    lists = shortlist.measure()
     repeat()
     tenfold, big_index, big_built = search_step.measure(day)
     big_page = results_page.measure(big_index, settings.VAR)
@@ -70,6 +71,8 @@ def measured() -> list[Line]:
         at_most(f"what-if, {match.changes} changes, against one match", match.what_if / match.match, 25),
         at_most("look at an unchanged page, against fetching and hashing", looks.unchanged / looks.alone, 3),
         Line("look at a changed page, against fetching and hashing", looks.changed / looks.alone, "times"),
+        at_most("list of 200 programs against one of 10", lists.times, 2),
+        at_most("list of 200 programs: queries", lists.queries, 12, "each"),
         Line("look at an unchanged page: queries", looks.queries_unchanged, "each"),
         Line("one sweep over 10,000 due pages: handed out", claim.taken, "pages"),
         Line("one sweep over 10,000 due pages", claim.seconds, "s"),
