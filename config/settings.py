@@ -65,6 +65,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 FORM_RENDERER = "config.forms.Renderer"
+CSRF_FAILURE_VIEW = "search.views.errors.form_expired"
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [

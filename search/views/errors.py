@@ -5,7 +5,9 @@ import re
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import requires_csrf_token
+from django.views.decorators.debug import sensitive_variables
 
 STYLES = ("css/tokens.css", "css/base.css", "css/components.css")
 
@@ -27,6 +29,27 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "403.html", status=403)
+
+
+@requires_csrf_token
+@sensitive_variables()
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token is not the session's any more: its reader has signed in or out since, perhaps in another tab.
+
+    What was typed stands on the page and can be sent again; passwords and files must be given anew. That is offered
+    only where the browser says that the form came from our own pages: else another site would choose what is sent.
+    """
+    own = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for value in values
+    ]
+    context = {"again": own and request.method == "POST", "typed": typed, "address": request.get_full_path()}
+    response = render(request, "403_csrf.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
 
 
 @requires_csrf_token

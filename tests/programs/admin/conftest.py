@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from applicants.models import User
+from applicants.models import Applicant, Mailing, User
 from programs import curation, models
 
 DAY = dt.date(2026, 11, 21)
@@ -182,6 +182,8 @@ def everything(directory: Directory, curator: User) -> Directory:
     models.Proposal.objects.create(kind="gone", page=page, check_of=check, standing=directory.accepted, at=AT)
     models.Report.objects.create(program=directory.program, said="test report", page_url=PAGE, at=AT)
     models.Upkeep.objects.create(name="test-task", owner=curator)
+    applicant = Applicant.objects.create(seen_at=AT)
+    Mailing.objects.create(applicant=applicant, kind="digest", key="test key", due_at=AT, error="a test server is down")
     models.Heartbeat.objects.create(name="test-worker", kind="worker", at=AT)
     return directory
 
