@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from search.sitemaps import MOST, SITEMAPS
 
+CLOSED = ("admin:index", "applicants:shortlist", "applicants:searches")
 AN_HOUR = 3600
 
 
@@ -31,9 +32,8 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=AN_HOUR)
 def robots(request: HttpRequest) -> HttpResponse:
-    """All may read all but the admin, under each language's address."""
-    admin = reverse("admin:index")
-    closed = dict.fromkeys(translate_url(admin, code) for code, _name in settings.LANGUAGES)
+    """All may read all but the admin and what is one reader's own, under each language's address."""
+    closed = dict.fromkeys(translate_url(reverse(name), code) for name in CLOSED for code, _name in settings.LANGUAGES)
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),
