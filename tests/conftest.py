@@ -1,7 +1,9 @@
 import os
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 from django.utils.module_loading import import_string
 from hypothesis import settings
 
@@ -11,6 +13,13 @@ pytest_plugins = ["tests.opening"]
 settings.register_profile("gate", deadline=None)
 settings.register_profile("full", deadline=None, max_examples=10_000)
 settings.load_profile("full" if os.environ.get("FULL") else "gate")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A page under /es/ leaves its language behind in the thread: no test is to begin in another's."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
