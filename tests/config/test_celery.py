@@ -30,8 +30,8 @@ def test_what_is_due_is_looked_for_each_minute() -> None:
     assert TIMETABLE["sweep"] == {"task": "programs.sweep", "schedule": 60.0}
 
 
-def test_beat_asks_for_the_sweep_alone_and_due_rows_decide_the_rest() -> None:
-    assert set(TIMETABLE) == {"sweep"}
+def test_beat_asks_for_the_sweeps_alone_and_due_rows_decide_the_rest() -> None:
+    assert set(TIMETABLE) == {"sweep", "sweep-applicants"}
     assert celery_app.conf.beat_schedule == TIMETABLE
     assert celery_app.conf.timezone == "America/New_York"
 
