@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
@@ -17,6 +16,9 @@ from search.api.service import BadRequestError
 from search.matched.asking import Asked, read
 
 router = Router(tags=["match"])
+
+_LONGEST = 2_500_000
+"""In bytes. The longest profile with every answer given takes a few thousand."""
 
 
 @router.post("/match", response={200: MatchAnswer, 400: Errors}, url_name="match", openapi_extra=body(MATCH))
@@ -40,10 +42,10 @@ def what_if(request: HttpRequest) -> Any:
 
 def _asked(request: HttpRequest, members: Sequence[str]) -> Asked:
     take_no_parameters(request)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > _LONGEST:
+        raise BadRequestError({"body": ["This is too long."]})
     try:
         body = json.loads(request.body)
-    except RequestDataTooBig:
-        raise BadRequestError({"body": ["This is too long."]}) from None
     except (ValueError, RecursionError):
         raise BadRequestError({"body": ["Give a JSON object."]}) from None
     asked, errors = read(body, timezone.localdate(), members=members)
