@@ -7,7 +7,7 @@ export VENV VAR PORT
 PY = "$(VENV)/bin/python"
 PYTEST = CHROMIUM="$$chromium" $(PY) -m pytest --junitxml="$(VAR)/test-results.xml"
 
-.PHONY: run test test-full check bench setup setup-dev setup-bench clean
+.PHONY: run test test-full check bench lighthouse setup setup-dev setup-bench clean
 
 run: setup
 	@exec $(PY) -m config.launch
@@ -39,6 +39,9 @@ DEPLOYED = DEBUG=no HTTPS=yes ALLOWED_HOSTS=openward.example \
 
 bench: setup-bench
 	@exec $(PY) -m benchmarks
+
+lighthouse: setup-bench
+	@CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && exec $(PY) -m benchmarks.lighthouse
 
 setup:
 	@sh config/setup.sh
