@@ -7,7 +7,7 @@ export VENV VAR PORT
 PY = "$(VENV)/bin/python"
 PYTEST = CHROMIUM="$$chromium" $(PY) -m pytest --junitxml="$(VAR)/test-results.xml"
 
-.PHONY: run test test-full check bench lighthouse setup setup-dev setup-bench clean
+.PHONY: run test test-full check bench lighthouse backup restore setup setup-dev setup-bench clean
 
 run: setup
 	@exec $(PY) -m config.launch
@@ -42,6 +42,13 @@ bench: setup-bench
 
 lighthouse: setup-bench
 	@CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && exec $(PY) -m benchmarks.lighthouse
+
+# FILE names the backup; REPLACE=yes puts it in the place of what is there.
+backup: setup
+	@exec $(PY) -m config.backups back-up "$(FILE)"
+
+restore: setup
+	@exec $(PY) -m config.backups restore "$(FILE)" $(if $(filter yes,$(REPLACE)),--replace)
 
 setup:
 	@sh config/setup.sh

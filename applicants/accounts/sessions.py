@@ -9,7 +9,7 @@ from applicants.reader import KEY
 
 
 def end_sessions(user_id: int | None, applicant_id: int | None, *, but: str | None = None) -> int:
-    """How many were ended. Sessions are sealed, so each one is opened: 50,000 take some two seconds."""
+    """How many were ended. Sessions are sealed, so each one is opened: the time grows with all that are kept."""
     keys = [key for key in _sessions_of(user_id, applicant_id) if key != but]
     return Session.objects.filter(session_key__in=keys).delete()[0]
 

@@ -89,7 +89,7 @@ def serving(var: Path, log: Path, *, for_tests: bool = False) -> Iterator[Runnin
 
 
 def find(var: Path) -> Cluster:
-    programs = _programs()
+    programs = programs_folder()
     asked = processes.run([programs / "postgres", "--version"])
     major = re.search(r"\(PostgreSQL\) (\d+)", asked.stdout)
     if not major:
@@ -114,7 +114,8 @@ def prepare(cluster: Cluster, *, for_tests: bool) -> None:
         _sql(cluster, cluster.data, f"ALTER ROLE {NAME} PASSWORD '{_password(cluster)}'")
 
 
-def _programs() -> Path:
+def programs_folder() -> Path:
+    """Where `postgres`, `pg_dump` and the rest are. Raises ServiceError."""
     given = os.environ.get("PG_BIN", "").strip()
     if given:
         return Path(given).resolve()
