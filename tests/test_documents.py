@@ -19,7 +19,7 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 MAKE = re.compile(r"(?:^|`)(?:[A-Z_]+=\S+ )*make ([a-z][a-z-]*)", re.MULTILINE)
 SET_BY_HAND = re.compile(r"\b([A-Z][A-Z_]{2,})=")
-SET_BY_MAKE = {"FULL"}
+SET_BY_MAKE = {"FILE", "REPLACE", "FULL"}
 OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|root|work|Users|mnt|tmp)/|\b[A-Z]:\\|\.\./shared")
 
 
