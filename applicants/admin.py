@@ -29,6 +29,9 @@ admin.site.login_form = StaffSignIn
 for page in ("allauth.account.admin", "allauth.mfa.admin"):
     import_module(page)
 admin.site.unregister([EmailAddress, Authenticator])
+# Rooms whose rows curators see have their pages with them.
+import_module("applicants.stories.admin")
+import_module("applicants.guides.admin")
 
 if TYPE_CHECKING:
     CreationForm = BaseUserCreationForm[User]

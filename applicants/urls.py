@@ -3,6 +3,7 @@
 from applicants.accounts.urls import urlpatterns as accounts
 from applicants.calendars.urls import urlpatterns as calendars
 from applicants.documents.urls import urlpatterns as documents
+from applicants.guides.urls import urlpatterns as guides
 from applicants.interviews.urls import urlpatterns as interviews
 from applicants.mailing.urls import urlpatterns as mailing
 from applicants.planning.urls import urlpatterns as planning
@@ -12,6 +13,7 @@ from applicants.seasons.urls import urlpatterns as seasons
 from applicants.sharing.urls import urlpatterns as sharing
 from applicants.shortlist.urls import urlpatterns as shortlist
 from applicants.soap.urls import urlpatterns as soap
+from applicants.stories.urls import urlpatterns as stories
 
 app_name = "applicants"
 
@@ -28,4 +30,6 @@ urlpatterns = [
     *searches,
     *mailing,
     *sharing,
+    *guides,
+    *stories,
 ]

@@ -9,6 +9,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from applicants.guides.waiting import GUIDES_EXPIRED, GUIDES_WITHOUT_TWIN
+from applicants.stories.waiting import STORIES_TO_READ
 from programs import heartbeats, waiting
 from programs.models import Fetch, Proposal, Source, Statement
 
@@ -73,7 +75,8 @@ class OpenwardAdminSite(AdminSite):
         return cast(HasImport, self.get_model_admin(Fetch)).import_view(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        seen = tuple(kind for kind in waiting.KINDS if self.may_see(request, kind))
+        kinds = (*waiting.KINDS, STORIES_TO_READ, GUIDES_EXPIRED, GUIDES_WITHOUT_TWIN)
+        seen = tuple(kind for kind in kinds if self.may_see(request, kind))
         waits = [
             {"row": row.kind, "count": row.count, "url": f"{self.list_url(row.kind)}?{row.kind.query}"}
             for row in waiting.what_waits(timezone.localdate(), seen)
@@ -86,7 +89,7 @@ class OpenwardAdminSite(AdminSite):
     def list_url(self, kind: waiting.Kind) -> str:
         if isinstance(kind.where, str):
             return reverse(kind.where)
-        return reverse(f"admin:programs_{kind.where._meta.model_name}_changelist")
+        return reverse(f"admin:{kind.where._meta.app_label}_{kind.where._meta.model_name}_changelist")
 
     def may_see(self, request: HttpRequest, kind: waiting.Kind) -> bool:
         return self.get_model_admin(kind.model).has_view_permission(request)

@@ -37,9 +37,7 @@ def restore(url: str, file: Path, *, replace: bool = False) -> None:
     """Raises ServiceError, and changes nothing, for what is no backup, or a database in use without `replace`."""
     tables = int(_run(url, "psql", ["--tuples-only", "--no-align", f"--command={TABLES}"]))
     if tables and not replace:
-        raise ServiceError(
-            f"This database holds {tables} tables already. REPLACE=yes puts the backup in their place."
-        )
+        raise ServiceError(f"This database holds {tables} tables already. REPLACE=yes puts the backup in their place.")
     with tempfile.TemporaryDirectory(prefix="openward-restore-") as folder:
         script = Path(folder) / "restore.sql"
         # Read to its end first: a backup that breaks off must not be half of a restore.

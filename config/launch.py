@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from config import env, metrics_folder, supervisor
-from config.manage_steps import LaunchError, collect_static, fill, migrate
+from config.manage_steps import LaunchError, collect_static, fill, load_guides, migrate
 from config.services import AddressError, addresses, instance, postgres, valkey
 from config.services.processes import ServiceError
 from config.supervisor import Child, EssentialEndedError
@@ -87,6 +87,7 @@ def run(plan: Plan) -> None:
         environ, services = start_services(plan, started)
         migrate(environ, plan.log("migrate"))
         fill(environ)
+        load_guides(environ, plan.log("guides"))
         collect_static(environ, plan.var, plan.log("static"))
         children = start_children(plan, environ, started)
         wait_until_healthy(plan, children)

@@ -31,6 +31,17 @@ def fill(environ: Mapping[str, str]) -> None:
         raise LaunchError("The opening directory could not be loaded; the lines above say why. `make run` tries again.")
 
 
+def load_guides(environ: Mapping[str, str], log: Path) -> None:
+    """From their files, at each start: one that is wrong is left out, which is no reason not to serve."""
+    print("Loading guides", flush=True)
+    with log.open("w") as output:
+        code = _manage(["load_guides"], environ, output)
+    if code == HELD:
+        print(f"Some guides are wrong and were left out; {log} says why.", flush=True)
+    elif code:
+        raise LaunchError(f"`manage.py load_guides` failed. {log} says:\n{_last_lines(log)}")
+
+
 def collect_static(environ: Mapping[str, str], var: Path, log: Path) -> None:
     """Only when something changed: it takes a second or two of every start otherwise."""
     mark = var / "static.mark"
@@ -61,8 +72,11 @@ def _quietly(words: str, arguments: list[str], environ: Mapping[str, str], log: 
     with log.open("w") as output:
         code = _manage(arguments, environ, output)
     if code:
-        lines = "\n".join(log.read_text(errors="replace").splitlines()[-12:])
-        raise LaunchError(f"`manage.py {arguments[0]}` failed. {log} says:\n{lines}")
+        raise LaunchError(f"`manage.py {arguments[0]}` failed. {log} says:\n{_last_lines(log)}")
+
+
+def _last_lines(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-12:])
 
 
 def _manage(arguments: list[str], environ: Mapping[str, str], output: IO[str] | None = None) -> int:

@@ -2,9 +2,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from applicants.guides.sitemaps import GuidePages, Guides
 from config import health, metrics
 from search.api import api
+from search.sitemaps import SITEMAPS as OF_SEARCH
 from search.views.crawlers import robots, sitemap, sitemap_section
+
+SITEMAPS = {"sitemaps": {**OF_SEARCH, "guide-pages": GuidePages, "guides": Guides}}
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -12,8 +16,8 @@ urlpatterns = [
     path("metrics", metrics.metrics, name="metrics"),
     path("api/v1/", api.urls),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap-section"),
+    path("sitemap.xml", sitemap, SITEMAPS, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, SITEMAPS, name="sitemap-section"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("accounts/", include("allauth.account.urls")),

@@ -14,7 +14,7 @@ class Phase(models.TextChoices):
     APPLY = "apply", _("Apply")
     INTERVIEWS = "interviews", _("Interviews")
     RANK = "rank", _("Rank list")
-    SOAP = "soap", _("SOAP week")
+    SOAP = "soap", _("Waiting, and SOAP")
     MATCHED = "matched", _("After the Match")
     NEXT_SEASON = "next_season", _("Next season")
 

@@ -34,10 +34,13 @@ class Pages(BothLanguages):
         "change-programs",
         "source-list",
         "about",
+        "accessibility",
     )
+    others = ("applicants:stories",)
+    """Public pages of other rooms, by name alone: nothing of theirs is imported here."""
 
     def items(self) -> list[str]:
-        return [f"search:{name}" for name in self.names]
+        return [*(f"search:{name}" for name in self.names), *self.others]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from search.views.accessibility import accessibility
 from search.views.asked import program_asked
 from search.views.changes import change_list
 from search.views.changes_feed import change_feed, program_feed
@@ -58,5 +59,6 @@ urlpatterns = [
     path("changes/programs/", change_programs, name="change-programs"),
     path("sources/", source_list, name="source-list"),
     path("about/", about, name="about"),
+    path("accessibility/", accessibility, name="accessibility"),
     path("components/", component_list, name="component-list"),
 ]

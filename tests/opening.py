@@ -7,6 +7,7 @@ that tests start. Tests that use neither see an empty database, as pytest-django
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from urllib.parse import urlsplit
 
 import psycopg2
@@ -25,6 +26,7 @@ def opening_url(django_db_setup, django_db_blocker) -> str:
     with django_db_blocker.unblock(), connected_to(NAME):
         call_command("migrate", verbosity=0)
         call_command("refresh", "--quiet")
+        call_command("load_guides", stdout=StringIO())
     return urlsplit(url)._replace(path=f"/{NAME}").geturl()
 
 

@@ -57,6 +57,7 @@ ALIKE = {
     *("Alaska", "Arizona", "Puerto Rico"),
     *("DS-2019 (J-1)", "OET Medicine", "Statement of Need"),
     *("DACA", "H-1B", "J-1", "O-1", "TN", "Step 1", "Step 2 CK", "Step 2 CS", "Step 3"),
+    *("USMLE Step 1", "USMLE Step 2 CK", "USMLE Step 3"),
     *(
         "%(answer)s, Step 3 %(by)s",
         "%(count)s, %(first)s",

@@ -18,8 +18,8 @@ BETWEEN = "; "
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 ABOUT = (
     "All that Openward keeps of you. Programs are named by their id at Openward, tracks by their NRMP code. Left out "
-    "are secrets: the password's hash, keys of a second factor, and the tokens in addresses of calendars and shared "
-    "lists."
+    "are secrets: the password's hash, keys of a second factor, and the tokens in addresses of calendars, shared "
+    "lists and stories."
 )
 ABOUT_CSV = "Cells that begin with = + - @ have an apostrophe before them, so that no spreadsheet runs them."
 

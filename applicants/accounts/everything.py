@@ -2,7 +2,7 @@
 
 Rows name each other by `id`; programs go by their public id and tracks by their NRMP code. Left out are secrets that
 would open something to whoever finds the file: the password's hash, keys of a second factor, and the tokens in
-addresses of calendars and shared lists.
+addresses of calendars, shared lists and stories.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,6 +32,7 @@ from applicants.models import (
     ShortlistEntry,
     SoapLine,
     SoapList,
+    Story,
     User,
     Vacancy,
 )
@@ -151,6 +152,13 @@ TABLES = (
         program=PROGRAM,
         track=TRACK,
     ),
+    table(
+        Story,
+        "stories",
+        "id language title text shown_name school_country match_year consented_at state why decided_at",
+        owner="user__applicant",
+        specialty="specialty__code",
+    ),
     table(Mailing, "mail", "kind key content due_at sending_since sent_at failed_at attempts error"),
 )
 
@@ -163,5 +171,7 @@ LEFT_OUT = {
     "CalendarToken.token": "a secret: it opens the calendar",
     "ShareLink.token": "a secret: it opens the list",
     "Mailing.claimed_until": "of the machinery",
+    "Story.token": "a secret: it opens the story and takes it back",
+    "Story.decided_by": "the curator's, not the writer's",
 }
 """Columns of these models that no download holds, besides keys that lead to the reader or number a row."""

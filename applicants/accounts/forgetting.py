@@ -11,6 +11,7 @@ from applicants.accounts.sessions import end_sessions
 from applicants.models import Applicant, User
 from applicants.models.applicant import KEPT_WITHOUT_ACCOUNT
 from applicants.reader import of_session
+from applicants.stories.own import delete_stories
 from programs.models import Upkeep
 
 
@@ -35,6 +36,7 @@ def forget_session(*, session: SessionBase) -> None:
         applicant.delete()
         if user is not None:
             forget_account(user=user)
+    delete_stories(session)
     session.flush()
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from applicants.accounts.joining import join
 from applicants.models import Applicant, User
 from applicants.reader import KEY, applicant_of, applicant_to_keep, look_up_again, of_session
+from applicants.stories.own import join_stories
 from search.questions import asked as questions_asked
 from search.questions import session as profile_session
 
@@ -80,6 +81,7 @@ def bring_along(request: HttpRequest, user: User) -> None:
         account = _account_joined(request.session, user)
         set_aside = _join_answers(request.session, account)
         account.save(update_fields=list(KEPT))
+        join_stories(request.session, user)
     _take_over(request.session, account)
     if set_aside:
         words = _("Your account's answers stand. Other answers, given here before you signed in, wait on “Account”.")

@@ -22,6 +22,7 @@ from applicants.accounts.keeping import SET_ASIDE, use_set_aside
 from applicants.accounts.sessions import end_sessions
 from applicants.models import Applicant, User
 from applicants.reader import applicant_of, applicant_to_keep
+from applicants.stories.own import own_stories, words_of_session
 
 PLACE = "applicants:settings"
 OF_SESSION = ("profile", "profile_typed", "questions_asked", "partner_profile", "partner_profile_typed", SET_ASIDE)
@@ -93,8 +94,8 @@ def delete(request: HttpRequest) -> HttpResponse:
         else:
             forget_session(session=request.session)
         return see_other("applicants:account-deleted")
-    applicant = applicant_of(request)
-    context = {"form": form, "held": held(applicant) if applicant else [], "place": PLACE}
+    found = held(applicant_of(request), len(own_stories(request)))
+    context = {"form": form, "held": found, "place": PLACE}
     return render(request, "applicants/accounts/delete.html", context)
 
 
@@ -114,7 +115,8 @@ def _about(request: HttpRequest) -> dict[str, Any]:
 
 
 def _of_session(request: HttpRequest) -> dict[str, Any]:
-    return {name: request.session[name] for name in OF_SESSION if name in request.session}
+    held_here = {name: request.session[name] for name in OF_SESSION if name in request.session}
+    return held_here | words_of_session(request.session)
 
 
 def _file(file: IO[bytes], ending: str) -> FileResponse:

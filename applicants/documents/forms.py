@@ -13,6 +13,7 @@ from applicants.documents.fields import OwnDay, OwnForm, OwnLine, OwnText
 from applicants.documents.kinds import EXPIRES, TEXTS, TITLES, TO_PROGRAMS, statuses
 from applicants.models import Document, DocumentKind, ShortlistEntry
 from applicants.models.document import LONGEST_TEXT, MOST_LETTERS_A_PROGRAM
+from programs.specialty_names import specialty_name
 from search.parameters import Number
 
 YES_NO = {"": gettext_lazy("not decided, or not known"), "yes": gettext_lazy("yes"), "no": gettext_lazy("no")}
@@ -115,7 +116,10 @@ class DocumentForm(OwnForm):
 
     @property
     def specialties(self) -> dict[str, str]:
-        found = {entry.program.specialty.code: entry.program.specialty.common_name for entry in self.by_pk.values()}
+        found = {
+            entry.program.specialty.code: specialty_name(entry.program.specialty.common_name)
+            for entry in self.by_pk.values()
+        }
         return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
     @property

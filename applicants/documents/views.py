@@ -20,6 +20,7 @@ from applicants.documents.lines import letters_of, matrix, next_due, sections
 from applicants.documents.rows import papers_of
 from applicants.models import ShortlistEntry
 from applicants.reader import applicant_of, applicant_to_keep, season_of
+from programs.specialty_names import specialty_name
 from search.profile import ApplicantProfile
 from search.questions.reader import profile_of
 
@@ -62,7 +63,7 @@ def weeks_of(form: WeeksForm) -> int:
 
 
 def specialties_of(entries: tuple[ShortlistEntry, ...]) -> dict[str, str]:
-    return {entry.program.specialty.code: entry.program.specialty.common_name for entry in entries}
+    return {entry.program.specialty.code: specialty_name(entry.program.specialty.common_name) for entry in entries}
 
 
 def _sitting(found: Any) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from applicants.interviews.overlaps import Slot, overlapping
 from applicants.interviews.times import Told, told
 from applicants.models import Applicant, Interview, ShortlistEntry, Status
+from programs.specialty_names import specialty_name
 from search.presenters.places import linkable, place_words
 from search.presenters.words import day_words
 
@@ -120,7 +121,7 @@ def _row(interview: Interview, zone: str, now: dt.datetime, overlaps: tuple[str,
         entry=entry.pk,
         revision=interview.revision,
         program=program.place_name,
-        specialty=program.specialty.common_name,
+        specialty=specialty_name(program.specialty.common_name),
         city=place_words(program.city, program.state),
         status=entry.get_status_display(),
         offered_on=day_words(interview.offered_on) if interview.offered_on else "",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from applicants.plan import Entry, Plan, Prices, plan
 from applicants.planning.forms import CountForm
 from programs.models import Specialty
+from programs.specialty_names import specialty_name
 
 
 def specialties() -> Mapping[str, Specialty]:
@@ -33,7 +34,7 @@ def _entry(specialty: Specialty, row: int, number: int) -> Entry:
         program=f"{row}.{number}",
         name="",
         specialty=specialty.code,
-        specialty_name=specialty.common_name,
+        specialty_name=specialty_name(specialty.common_name),
         service=specialty.application_service,
         match_service=specialty.match_service,
         seen=True,

@@ -9,6 +9,7 @@ from applicants.models import ShortlistEntry
 from applicants.models.shortlist import OVER, PAID
 from applicants.plan import Ask, Entry, Lack
 from applicants.plan.entries import CLOSED, DOUBTFUL
+from programs.specialty_names import specialty_name
 from search.index import Index
 from search.matching import DECIDING, RULES, Match, Outcome, Verdict
 from search.matching.finding import Found
@@ -139,7 +140,7 @@ def _entry(row: ShortlistEntry, kinds: tuple[str, ...]) -> Entry:
         program=row.program.public_id,
         name=row.program.place_name,
         specialty=specialty.code,
-        specialty_name=specialty.common_name,
+        specialty_name=specialty_name(specialty.common_name),
         service=specialty.application_service,
         match_service=specialty.match_service,
         kinds=kinds,

@@ -10,6 +10,7 @@ from applicants.plan.proposal import counts_of
 from applicants.planning.forms import MOST_PROPOSED
 from applicants.planning.planned import Planned
 from programs.models import Program, Specialty
+from programs.specialty_names import specialty_name
 from search.answers import found_by
 from search.columns import Bools
 from search.filters import ProgramFilter
@@ -71,7 +72,7 @@ def _candidate(
     return Candidate(
         program=public_id,
         specialty=specialty.code,
-        specialty_name=specialty.common_name,
+        specialty_name=specialty_name(specialty.common_name),
         service=specialty.application_service,
         verdict=NAMES[Verdict(int(match.verdict[row]))],
         evidence=Evidence(int(evidence[row])),

@@ -22,6 +22,7 @@ from applicants.planning.page import calculator_page, plan_page, proposal_page
 from applicants.planning.planned import Planned, as_in_of, planned_for
 from applicants.planning.proposing import Asked
 from applicants.reader import applicant_to_keep, season_of
+from programs.specialty_names import specialty_name
 
 PLAN, PROPOSAL = "applicants:plan", "applicants:plan-proposal"
 NOT_READABLE = 422
@@ -121,7 +122,7 @@ def _added(added: Added) -> list[str]:
 @require_safe
 def calculator(request: HttpRequest) -> HttpResponse:
     known = specialties()
-    forms = count_forms(request.GET, {code: one.common_name for code, one in known.items()})
+    forms = count_forms(request.GET, {code: specialty_name(one.common_name) for code, one in known.items()})
     prices = prices_of(season_of(request), as_in_of(request))
     wrong = [form for form in forms if form.is_bound and not form.is_valid()]
     plan = None if wrong else counted_plan(forms, known, prices)

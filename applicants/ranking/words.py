@@ -15,6 +15,7 @@ from applicants.ranking.checks import FIRST_YEAR, Caution, Refusal
 from applicants.ranking.fees import Price
 from applicants.ranking.order import Run, WrongOrderError
 from programs.models import SeasonEvent, Track
+from programs.specialty_names import specialty_name
 from programs.vocabulary import Label
 from search.presenters.dates import GRADES
 from search.presenters.places import host, linkable
@@ -73,7 +74,11 @@ class PriceLine:
 
 def refusal_words(reason: Refusal, track: Track) -> str:
     specialty = track.program.specialty
-    told_as = {"code": track.nrmp_code, "specialty": specialty.common_name, "service": specialty.match_service}
+    told_as = {
+        "code": track.nrmp_code,
+        "specialty": specialty_name(specialty.common_name),
+        "service": specialty.match_service,
+    }
     return str(REFUSALS[reason]) % told_as
 
 
@@ -98,7 +103,7 @@ def order_words(wrong: WrongOrderError) -> str:
 
 def run_kind(track: Track) -> tuple[str, bool]:
     """What makes ranks contiguous: the specialty, its one-year positions apart."""
-    return track.program.specialty.common_name, track.kind == FIRST_YEAR
+    return specialty_name(track.program.specialty.common_name), track.kind == FIRST_YEAR
 
 
 def run_words(run: Run) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from programs.specialty_names import specialty_names
 from search.answers import found_by
 from search.canonical import canonical_query
 from search.current import current_index
@@ -65,7 +66,7 @@ class Asking:
     def in_words(self, query: str) -> tuple[str, ...]:
         """What it asks, one phrase for each value. None: every program of the page."""
         search = self.search(query)
-        return tuple(one.label for one in searching.asked(search.data, search, self.held.specialties))
+        return tuple(one.label for one in searching.asked(search.data, search, specialty_names(self.held.specialties)))
 
 
 def unknown(query: str) -> list[str]:

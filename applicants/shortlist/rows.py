@@ -12,6 +12,7 @@ from applicants.models import Applicant, ShortlistEntry
 from programs.fields import SHOWN_FIELDS, TRACK_KINDS
 from programs.models import Change, Program, ProgramDate
 from programs.models.fact import StrengthClass
+from programs.specialty_names import specialty_name
 from search.changes.rows import quotable
 from search.index import Index
 from search.matched.matches import match_for
@@ -111,7 +112,7 @@ def row(
         id=program.public_id,
         slug=program.slug,
         name=program.place_name,
-        specialty=program.specialty.common_name,
+        specialty=specialty_name(program.specialty.common_name),
         service=program.specialty.application_service,
         place=place_words(program.city, program.state),
         listed=program.published,

@@ -12,6 +12,7 @@ from programs.fields import FIELDS
 from programs.models import Fact, Program, ProgramDate, Track
 from programs.models.fact import Agreement, StrengthClass
 from programs.reconcile import Age
+from programs.specialty_names import specialty_name
 from programs.vocabulary import Label
 from search.presenters.dates import is_old, short_words
 from search.presenters.evidence import source_line
@@ -73,7 +74,7 @@ def card(program: Program, day: dt.date) -> Card:
         id=program.public_id,
         slug=program.slug,
         name=program.place_name,
-        specialty=program.specialty.common_name,
+        specialty=specialty_name(program.specialty.common_name),
         place=place_words(program.city, program.state),
         kinds=kinds_words(tracks),
         codes=tuple(track.nrmp_code for track in tracks[:4]),

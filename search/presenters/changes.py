@@ -17,7 +17,7 @@ from programs.models.fact import Agreement
 from programs.vocabulary import Label
 from search.changes.rows import REFRESH
 from search.presenters.evidence import SourceLine, kind_words, source_line
-from search.presenters.places import place_words
+from search.presenters.places import place_words, program_name
 from search.presenters.words import PLAIN, UNSAID, field_label, mark, value_words
 
 Statements = Mapping[int, Statement]
@@ -130,7 +130,7 @@ def _told_once(
 def _card(programs: list[Program], told: tuple[Moved, ...]) -> Card:
     first = programs[0]
     links = tuple(
-        Link(program.name, reverse("search:program-detail", args=[program.public_id, program.slug]))
+        Link(program_name(program), reverse("search:program-detail", args=[program.public_id, program.slug]))
         for program in programs
     )
     if len(links) == 1:

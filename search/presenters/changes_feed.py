@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from programs.models import Change
 from search.presenters.changes import Moved, Statements, moved, sentence
+from search.presenters.places import program_name
 
 NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
@@ -57,7 +58,7 @@ def _add(feed: ChangesFeed, about: About, change: Change, told: Moved) -> None:
     page = urlsplit(about.page)
     path = reverse("search:program-detail", args=[program.public_id, program.slug])
     feed.add_item(
-        title=f"{program.name}: {sentence(told)}",
+        title=f"{program_name(program)}: {sentence(told)}",
         link=f"{page.scheme}://{page.netloc}{path}",
         description=escape(_summary(told)),
         unique_id=tag(page.hostname or "", change),

@@ -14,7 +14,7 @@ from search.changes import listed
 from search.changes.form import GONE, NEW, SECTIONS, STATUS, UNLISTED
 from search.changes.listed import Listings
 from search.presenters.evidence import SourceLine, source_line
-from search.presenters.places import place_words
+from search.presenters.places import place_words, program_name
 from search.presenters.words import day_words, value_words
 
 
@@ -123,7 +123,7 @@ def _in_question(programs: Collection[Program], today: dt.date) -> tuple[Line, .
 
 def _line(program: Program, told: str, said: Statement | None, today: dt.date) -> Line:
     return Line(
-        name=program.name,
+        name=program_name(program),
         path=reverse("search:program-detail", args=[program.public_id, program.slug]),
         place=place_words(program.city, program.state),
         told=told,

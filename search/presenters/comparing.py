@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from programs.fields import FIELDS, Group
 from programs.models import Program
+from programs.specialty_names import specialty_name
 from programs.vocabulary import Label
 from search.matched.compared import Judged
 from search.matching import RULES_BY_NAME, Outcome
@@ -177,7 +178,7 @@ def _short(program: Program) -> str:
 
 
 def _told_apart(name: str, program: Program) -> str:
-    return ", ".join(part for part in (name, program.specialty.common_name, program.site) if part)
+    return ", ".join(part for part in (name, specialty_name(program.specialty.common_name), program.site) if part)
 
 
 def _columns(table: _Table) -> tuple[Column, ...]:
@@ -194,7 +195,7 @@ def _column(one: Compared, short: str, ids: list[str]) -> Column:
         slug=program.slug,
         name=program.place_name,
         short=short,
-        specialty=program.specialty.common_name,
+        specialty=specialty_name(program.specialty.common_name),
         place=place_words(program.city, program.state),
         kinds=kinds_words(tracks),
         one_year_only=only_one_year(tracks),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from programs.models import Program, Track
+from programs.specialty_names import specialty_name
 from search.couples.form import CoupleForm
 from search.couples.pairs import Pairs
 from search.index import Index
@@ -111,7 +112,7 @@ def _half(program: Program, said: Headline) -> Half:
     return Half(
         path=reverse("search:program-detail", args=[program.public_id, program.slug]),
         name=program.place_name,
-        specialty=program.specialty.common_name,
+        specialty=specialty_name(program.specialty.common_name),
         place=place_words(program.city, program.state),
         one_year=only_one_year(program.listed_tracks),  # type: ignore[attr-defined]
         said=said,

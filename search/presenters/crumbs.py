@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from programs.models import Program, Specialty
+from programs.specialty_names import specialty_name
 from search.presenters.places import state_name
 from search.states import slugs
 
@@ -21,7 +22,9 @@ Trail = tuple[Crumb, ...]
 
 def to_specialty(specialty: Specialty) -> Trail:
     above = Crumb(_("Specialties"), reverse("search:specialty-list"))
-    return above, Crumb(specialty.common_name, reverse("search:specialty-detail", args=[specialty.slug]))
+    return above, Crumb(
+        specialty_name(specialty.common_name), reverse("search:specialty-detail", args=[specialty.slug])
+    )
 
 
 def to_state(specialty: Specialty, code: str) -> Trail:

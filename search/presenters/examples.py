@@ -1,13 +1,13 @@
 """Test data for the page that shows all components. No program, office or employer here exists."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
-
-from django import forms
 
 from programs.models import SponsorFiling
 from programs.reconcile import Age
 from search.matching import Verdict
+from search.presenters import examples_look
 from search.presenters.cards import Card, Chip
 from search.presenters.crumbs import Crumb
 from search.presenters.dates import DateLine, EventLine
@@ -26,17 +26,15 @@ from search.presenters.tile_map import tile_map
 from search.presenters.upkeep import Rechecked
 
 
-class TestForm(forms.Form):
-    test = forms.CharField(label="Test field of a form", help_text="Test hint.")
-
-
 def context(day: dt.date) -> dict[str, Any]:
     return {
+        **examples_look.context(day),
         "table": _table(),
         "trail": (Crumb("Test list", "#main"), Crumb("Test page", "#main")),
-        "map": tile_map("Test map", {"NY": 90, "NM": 14, "TX": 40, "CA": 1, "GU": 2}, lambda code: f"#{code}"),
+        "map": tile_map("Test map", {"NY": 90, "NM": 14, "TX": 40, "CA": 1, "GU": 2}, lambda code: f"#{code}", day),
         "row": StateRow("Test hospital", "#main", "Test city", "Categorical", False, _card().chips, "Test foot", ()),
         "card": _card(),
+        "silent": replace(_card(), silent=True, chips=()),
         "filings": filings(_filings(), [], []),
         "no_filings": filings([], [], []),
         "dates": (
@@ -47,7 +45,6 @@ def context(day: dt.date) -> dict[str, Any]:
         "events": (EventLine("Test event", f"{day.year}-12-01", "reported", True, False, "", ""),),
         "rechecked": (Rechecked("Test: rechecked", False), Rechecked("Test: not rechecked", True)),
         "control": Control("test", "Test field", "Test hint.", "", ("Test error.",), ()),
-        "field": TestForm({"test": ""})["test"],
         "group": _group("test"),
         "fold": _group("test-fold"),
         "choice": _group("test-choice"),

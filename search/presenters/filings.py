@@ -56,6 +56,14 @@ class Filings:
     pay: PayLine | None
 
     @property
+    def first_year(self) -> int:
+        return self.bars[0].year
+
+    @property
+    def last_year(self) -> int:
+        return self.bars[-1].year
+
+    @property
     def any(self) -> bool:
         return any(bar.positions for bar in self.bars)
 

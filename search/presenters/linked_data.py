@@ -1,10 +1,11 @@
 """What a page tells machines that read schema.org: names, places and addresses, and nothing that nobody has stated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from programs.models import Institution, Program
 from search.presenters.crumbs import Trail
+from search.presenters.program_questions import Answer
 
 Data = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -40,5 +41,21 @@ def breadcrumb_data(trail: Trail, absolute: Absolute) -> Data:
         "itemListElement": [
             {"@type": "ListItem", "position": number, "name": crumb.name, "item": absolute(crumb.path)}
             for number, crumb in enumerate(trail, 1)
+        ],
+    }
+
+
+def questions_data(answers: Iterable[Answer]) -> Data:
+    """Word for word what the page shows."""
+    return {
+        "@context": CONTEXT,
+        "@type": "FAQPage",
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": one.question,
+                "acceptedAnswer": {"@type": "Answer", "text": one.text},
+            }
+            for one in answers
         ],
     }

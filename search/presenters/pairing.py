@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from programs.fields import TRACK_KINDS
 from programs.models import Program
+from programs.specialty_names import specialty_name
 from search.matching import Match
 from search.near.distance import KILOMETRES_A_MILE
 from search.near.kind_verdicts import verdict_on
@@ -79,11 +80,11 @@ def _line(
     return PairingLine(
         path=reverse("search:program-detail", args=[one.public_id, one.slug]),
         name=one.place_name,
-        specialty=one.specialty.common_name,
+        specialty=specialty_name(one.specialty.common_name),
         place=place_words(one.city, one.state),
         kind=str(TRACK_KINDS[kind]),
         how_far=how_far_words(reach),
-        listed_for=advanced.specialty.common_name if reach.listed_for_it else "",
+        listed_for=specialty_name(advanced.specialty.common_name) if reach.listed_for_it else "",
         verdict="" if verdict is None else NAMES[verdict],
         said_as="" if verdict is None else str(SAID_AS[verdict]),
     )

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from programs.models import Program
+from programs.specialty_names import specialty_name
 from search.states import STATES
 
 
@@ -13,6 +15,11 @@ def state_name(code: str) -> str:
 def place_words(city: str, state: str) -> str:
     """ "Bridgeport, Connecticut", or whichever part is known; empty when neither is."""
     return ", ".join(part for part in (city, state_name(state)) if part)
+
+
+def program_name(program: Program) -> str:
+    """`Program.name` in the reader's language. Needs institution and specialty."""
+    return f"{program.place_name}, {specialty_name(program.specialty.common_name)}"
 
 
 def linkable(url: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.models import Specialty
+from programs.specialty_names import specialty_names
 from search.parameters import Codes, Number, One, Several
 from search.presenters.filter_fields import Option
 from search.questions.countries import by_name
@@ -242,7 +243,8 @@ def _blank(name: str, field: Field) -> str:
 
 
 def _picks(name: str, given: list[str]) -> tuple[Pick, ...]:
-    known = list(Specialty.objects.order_by("common_name").values_list("code", "common_name"))
+    by_code = dict(Specialty.objects.order_by("common_name").values_list("code", "common_name"))
+    known = list(specialty_names(by_code).items())
     codes = {code for code, _name in known}
     return tuple(
         Pick(

@@ -63,7 +63,7 @@ def asked(data: QueryDict, filters: MatchedFilter, specialties: Names) -> tuple[
         return ()
     told = _told(data)
     return tuple(
-        Asked(name, value, _asked_words(filters, specialties, name, value), _without(told, name, value))
+        Asked(name, value, asked_words(specialties, name, value), _without(told, name, value))
         for name in ASKED
         for value in dict.fromkeys(data.getlist(name))
         if value and (name, value) != ("stated", "only")
@@ -74,7 +74,8 @@ def _without(told: list[tuple[str, str, str]], name: str, value: str) -> str:
     return "?" + "&".join(in_words for *one, in_words in told if one != [name, value])
 
 
-def _asked_words(filters: MatchedFilter, specialties: Names, name: str, value: str) -> str:
+def asked_words(specialties: Names, name: str, value: str) -> str:
+    """What a value of a parameter asks, as the chip that removes it says."""
     if name == "q":
         return _("Words: %(words)s") % {"words": shown(value)}
     if name == "visa":

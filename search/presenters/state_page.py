@@ -14,6 +14,7 @@ from programs.fields import FIELDS
 from programs.models import Fact, Program, Specialty
 from programs.models.fact import Agreement
 from programs.reconcile import Age
+from programs.specialty_names import specialty_name
 from search.by_state import Tally
 from search.presenters.cards import Chip, age_summary, answer_chips
 from search.presenters.crumbs import state_path
@@ -87,7 +88,10 @@ class StatePage:
 
 
 def heading(specialty: Specialty, state: str) -> str:
-    return _("%(specialty)s in %(state)s") % {"specialty": specialty.common_name, "state": state_name(state)}
+    return _("%(specialty)s in %(state)s") % {
+        "specialty": specialty_name(specialty.common_name),
+        "state": state_name(state),
+    }
 
 
 def state_page(
@@ -113,7 +117,7 @@ def _sentences(specialty: Specialty, state: str, counted: Tally, rows: list[Row]
         counted.programs,
     ) % {
         "count": grouped(counted.programs),
-        "specialty": specialty.common_name.lower(),
+        "specialty": specialty_name(specialty.common_name).lower(),
         "state": state_name(state),
     }
     stating = ngettext(

@@ -1,5 +1,6 @@
 """A map of the states as equal squares, shaded by a count. What has no square stands in the table alone."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import ceil
@@ -42,10 +43,9 @@ class Tile:
 
     @property
     def spoken(self) -> str:
-        words = ngettext(
-            "%(state)s (%(code)s): %(count)s program", "%(state)s (%(code)s): %(count)s programs", self.count
-        )
-        return words % {"state": self.name, "code": self.code, "count": grouped(self.count)}
+        # As drawn and in that order first: who speaks to a browser says what she sees.
+        words = ngettext("%(code)s %(count)s program, %(state)s", "%(code)s %(count)s programs, %(state)s", self.count)
+        return words % {"state": self.name, "code": self.code, "count": self.count}
 
     @property
     def middle(self) -> float:
@@ -77,13 +77,17 @@ class TileMap:
     lines: tuple[Line, ...]
     none_in: str
     elsewhere: str
+    counted_on: dt.date | None
     width: int = WIDTH
     height: int = HEIGHT
     side: int = SIDE
 
 
-def tile_map(title: str, counts: Mapping[str, int], address: Callable[[str], str]) -> TileMap:
-    """`counts` by postal code, "" for those without a state; `address` is where a state's code leads."""
+def tile_map(
+    title: str, counts: Mapping[str, int], address: Callable[[str], str], day: dt.date | None = None
+) -> TileMap:
+    """`counts` by postal code, "" for those without a state; `address` is where a state's code leads;
+    `day` is when they were counted."""
     placed = {code: count for code, count in counts.items() if code and count}
     tops = shade_tops(max(placed.values(), default=0))
     return TileMap(
@@ -93,6 +97,7 @@ def tile_map(title: str, counts: Mapping[str, int], address: Callable[[str], str
         lines=_lines(placed, address),
         none_in=", ".join(sorted(state_name(code) for code, _x, _y in _places() if code not in placed)),
         elsewhere=_elsewhere(placed, counts.get("", 0)),
+        counted_on=day,
     )
 
 

@@ -143,6 +143,12 @@ def field_label(name: str) -> str:
     return str(FIELDS[name].label)
 
 
+def inside(label: str) -> str:
+    """A label inside a sentence: "Years since graduation" begins small there, "J-1 visa" and "Step 3" do not."""
+    is_a_word = label[1:2].islower() and not label.startswith("Step ")
+    return label[:1].lower() + label[1:] if is_a_word else label
+
+
 def day_words(day: dt.date) -> str:
     """ "15 October 2026"; the order of its parts is the translators' to change."""
     return date_format(day, pgettext("date format", "j F Y"))

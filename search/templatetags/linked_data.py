@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from programs.models import Program
 from search.presenters import crumbs, linked_data
+from search.presenters.program_questions import Answer
 
 register = template.Library()
 register.filter("trail_to_program", crumbs.to_program)
@@ -33,6 +34,11 @@ def program_data(context: template.Context, program: Program) -> str:
 def breadcrumb_data(context: template.Context, trail: crumbs.Trail) -> str:
     request: HttpRequest = context["request"]
     return as_script(linked_data.breadcrumb_data(trail, request.build_absolute_uri))
+
+
+@register.simple_tag
+def questions_data(answers: tuple[Answer, ...]) -> str:
+    return as_script(linked_data.questions_data(answers))
 
 
 def as_script(data: dict[str, Any]) -> str:

@@ -10,8 +10,10 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
+from programs.specialty_names import specialty_name
 from search.canonical import canonical_path
-from search.presenters.words import day_words, grouped
+from search.presenters.places import program_name
+from search.presenters.words import day_words, grouped, inside
 
 register = template.Library()
 
@@ -89,6 +91,9 @@ def _absolute(request: HttpRequest, path: str) -> str:
 
 register.filter("grouped", grouped)
 register.filter("day", day_words)
+register.filter("inside", inside)
+register.filter("program_name", program_name)
+register.filter("specialty_name", specialty_name)
 
 
 @register.simple_tag(takes_context=True)

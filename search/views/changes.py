@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from programs.models import Fetch, Specialty
+from programs.specialty_names import specialty_names
 from search.changes import rows
 from search.changes.form import ChangesForm
 from search.presenters import changes as words
@@ -24,7 +25,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     """At most eight queries, however many changes there are."""
     form = ChangesForm(request.GET)
     specialties = dict(Specialty.objects.order_by("common_name").values_list("code", "common_name"))
-    fields = groups(form, specialties)
+    fields = groups(form, specialty_names(specialties))
     context: dict[str, Any] = {
         "unknown": unknown_names(form),
         "groups": fields,

@@ -16,6 +16,7 @@ from programs.models import Change, DirectoryVersion, Program
 from search.changes import rows
 from search.changes.form import ChangesForm
 from search.presenters.changes_feed import About, atom
+from search.presenters.places import program_name
 from search.views.errors import not_found
 
 ENTRIES = 50
@@ -45,7 +46,7 @@ def program_feed(request: HttpRequest, public_id: str) -> HttpResponse:
     if program is None:
         return not_found(request)
     page = reverse("search:program-detail", args=[program.public_id, program.slug])
-    title = _("What changed: %(program)s") % {"program": program.name}
+    title = _("What changed: %(program)s") % {"program": program_name(program)}
     return _fed(request, title, page, rows.every().filter(program=program))
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from programs.models import Specialty
+from programs.specialty_names import specialty_names
 from search.changes.form import SECTIONS, ListedForm
 from search.changes.listed import listings, programs_of
 from search.presenters.changes_form import groups, problems, unknown_names
@@ -25,7 +26,7 @@ def change_programs(request: HttpRequest) -> HttpResponse:
     """About twenty queries with the beginning of each section, fewer with one."""
     form = ListedForm(request.GET)
     specialties = dict(Specialty.objects.order_by("common_name").values_list("code", "common_name"))
-    fields = groups(form, specialties)
+    fields = groups(form, specialty_names(specialties))
     context: dict[str, Any] = {
         "unknown": unknown_names(form),
         "groups": fields,

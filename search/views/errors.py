@@ -2,10 +2,12 @@
 
 import re
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.debug import sensitive_variables
 
@@ -46,7 +48,13 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         if name != "csrfmiddlewaretoken" and "password" not in name
         for value in values
     ]
-    context = {"again": own and request.method == "POST", "typed": typed, "address": request.get_full_path()}
+    context = {
+        "again": own and request.method == "POST",
+        "typed": typed,
+        # Choices and keys tell a reader nothing; what has several words was written by one.
+        "written": [value for _name, value in typed if len(value.split()) > 1],
+        "address": request.get_full_path(),
+    }
     response = render(request, "403_csrf.html", context, status=403)
     add_never_cache_headers(response)
     return response
@@ -55,7 +63,13 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks neither the database nor the context processors: either may be what failed."""
-    return render(None, "500.html", {"styles": _styles()}, status=500)
+    return render(None, "500.html", {"styles": _styles(), "home": _home()}, status=500)
+
+
+def _home() -> str:
+    """In the language of the page, without a look at the addresses: they may be what failed."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
 def _styles() -> list[str]:

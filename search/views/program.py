@@ -25,6 +25,7 @@ from search.presenters.matching.lines import lines, spoken, statements_of, unspo
 from search.presenters.matching.notes import note_words
 from search.presenters.pairing import pairing_sections
 from search.presenters.places import place_words
+from search.presenters.program_questions import page_to_read, questions_about
 from search.presenters.resident_schools import resident_schools
 from search.presenters.tracks import track_line, years_words
 from search.presenters.upkeep import rechecked
@@ -90,6 +91,7 @@ def _program_context(program: Program, day: dt.date) -> dict[str, Any]:
     events = event_lines(SeasonEvent.objects.filter(season=season), services, day)
     tracks = program.listed_tracks  # type: ignore[attr-defined]
     stated = [fact for fact in program.facts.all() if is_shown(fact.field)]
+    told, filings = tables(stated, day), filings_of(program.institution)
     return {
         "program": program,
         "season": season,
@@ -97,13 +99,15 @@ def _program_context(program: Program, day: dt.date) -> dict[str, Any]:
         "years": years_words(specialty),
         "tracks": [track_line(track, day) for track in tracks],
         "card": card(program, day),
-        "tables": tables(stated, day),
+        "tables": told,
+        "questions": questions_about(program, told, filings, day),
+        "their_page": page_to_read(told),
         "namings": namings(program.facts.all(), day),
         "anything_stated": bool(stated or program.dates.all()),
         "dates": date_lines(program.dates.all(), day),
         "coming": [event for event in events if not event.passed],
         "passed": [event for event in events if event.passed],
         "calendar_rechecked": rechecked("calendar", day),
-        "filings": filings_of(program.institution),
+        "filings": filings,
         "wait": program.institution.names_wait,
     }

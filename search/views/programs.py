@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from programs.normalise import match_year_of
+from programs.specialty_names import specialty_names
 from search.answers import Answer, answered, counted
 from search.current import current_index
 from search.facets import Facet
@@ -22,6 +23,7 @@ from search.presenters import searching
 from search.presenters.filter_fields import DAYS, NUMBERS, entries, groups, label_of, shown, stated
 from search.presenters.kept_cards import cards_of
 from search.presenters.matching.results import cards, facets_of, limits, tally
+from search.presenters.offered import Asker, offered
 from search.presenters.profile_words import profile_bar
 from search.profile import ApplicantProfile
 from search.questions.asked import noted
@@ -39,11 +41,12 @@ def program_list(request: HtmxRequest) -> HttpResponse:
         request.GET, profile=profile, page_default=True, day=day, specialties=held.specialties.keys()
     )
     answer, matched = _answered(filters, held, day) if filters.is_valid() else (None, None)
-    asked = searching.asked(request.GET, filters, held.specialties)
+    specialties = specialty_names(held.specialties)
+    asked = searching.asked(request.GET, filters, specialties)
     context: dict[str, Any] = {
         "unknown": [shown(name) for name in unknown_parameters(request.GET, MatchedFilter)],
         "asked": asked,
-        **_fields(request.GET, filters, held.specialties, facets_of(answer, matched)),
+        **_fields(request.GET, filters, specialties, facets_of(answer, matched)),
         "problems": searching.problems(request.GET, filters),
         "headline": _("Search programs"),
         "season": match_year_of(day),
@@ -52,6 +55,7 @@ def program_list(request: HtmxRequest) -> HttpResponse:
     if answer:
         context |= _results(request, filters, answer, matched)
         context["loosened"] = [] if answer.count else _loosened(asked, held, profile, day)
+        context["offered"] = offered(Asker(request.GET, held, day, profile))
     return page_or_answer(request, context)
 
 
@@ -85,7 +89,7 @@ def _results(request: HttpRequest, filters: MatchedFilter, answer: Answer, match
     data, (_number, day), saved = request.GET, answer.held.version, saved_of(request)
     return {
         "count": answer.count,
-        "headline": searching.headline(answer.count, filters, answer.held.specialties),
+        "headline": searching.headline(answer.count, filters, specialty_names(answer.held.specialties)),
         "silent": answer.silent,
         "including": filters.includes_silent,
         "with_silent": searching.query_with(data, stated="include"),

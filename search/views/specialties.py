@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from programs.fields import FIELDS, VISA_FIELDS
 from programs.models import Program, Specialty, SpecialtySignal
+from programs.specialty_names import in_spoken_order, specialty_name
 from search.by_state import programs_by_state
 from search.presenters import crumbs
 from search.presenters.dates import GRADES
@@ -37,7 +38,7 @@ class Answers:
 def specialty_list(request: HttpRequest) -> HttpResponse:
     specialties = [
         (specialty, years_words(specialty))
-        for specialty in Specialty.objects.with_program_counts().order_by("common_name")
+        for specialty in in_spoken_order(Specialty.objects.with_program_counts().order_by("common_name"))
     ]
     return render(request, "search/specialty_list.html", {"specialties": specialties})
 
@@ -52,7 +53,7 @@ def specialty_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _context(specialty: Specialty) -> dict[str, Any]:
     programs = Program.objects.published().filter(specialty=specialty)
-    title = _("%(specialty)s programs by state") % {"specialty": specialty.common_name}
+    title = _("%(specialty)s programs by state") % {"specialty": specialty_name(specialty.common_name)}
     return {
         "specialty": specialty,
         "years": years_words(specialty),
@@ -62,7 +63,12 @@ def _context(specialty: Specialty) -> dict[str, Any]:
         "signals_rechecked": rechecked("signals", timezone.localdate()),
         "answers": [_answers(programs, name) for name in ANSWERED],
         "trail": crumbs.to_specialty(specialty),
-        "map": tile_map(title, programs_by_state(specialty), lambda code: crumbs.state_path(specialty, code)),
+        "map": tile_map(
+            title,
+            programs_by_state(specialty),
+            lambda code: crumbs.state_path(specialty, code),
+            timezone.localdate(),
+        ),
     }
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from programs.models import Program
+from programs.specialty_names import specialty_name
 from search.answers import counted, rows_in_order
 from search.current import current_index
 from search.filters import ProgramFilter
@@ -55,6 +56,7 @@ def what_if_page(request: HttpRequest) -> HttpResponse:
         "moving": _by_gain([one for one in told if one.moves], found),
         "still": [one for one in told if not one.moves],
         "count": counted(search, held),
+        "day": day,
         "wishes": _wishes(profile, held),
         "key": [(NAMES[verdict], words) for verdict, words in SAID_AS.items()],
     }
@@ -77,7 +79,7 @@ def _wished(profile: ApplicantProfile, day: dt.date) -> ProgramFilter:
 
 def _wishes(profile: ApplicantProfile, held: Index) -> str:
     """The specialties and states that are wished for, in words; empty where none is."""
-    named = [held.specialties[code] for code in profile.specialties if code in held.specialties]
+    named = [specialty_name(held.specialties[code]) for code in profile.specialties if code in held.specialties]
     return ", ".join([*named, *(str(STATES[code]) for code in profile.states if code in STATES)])
 
 

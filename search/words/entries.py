@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import translation
 
 from programs.models import Fact, InstitutionAlias, Program, Track
+from programs.specialty_names import by_english
 from search.states import STATES
 from search.words.index import WordIndex
 from search.words.phrases import Entry
@@ -38,6 +39,8 @@ def entries() -> Iterator[Entry]:
     acgme_ids = dict(Fact.objects.filter(field="acgme_id").values_list("program", "value"))
     with translation.override("en"):
         states = {code: str(name) for code, name in STATES.items()}
+    with translation.override("es"):
+        spanish = {english: str(name) for english, name in by_english().items()}
     more = ("institution", "site_city", "specialty__common_name", "specialty__name")
     for row in Program.objects.published().order_by("pk").values(*COLUMNS.values(), *more):
         yield Entry(
@@ -45,7 +48,11 @@ def entries() -> Iterator[Entry]:
             aliases=tuple(aliases[row["institution"]]),
             city=_city(row),
             state_name=states.get(row["state"], ""),
-            specialty_names=(row["specialty__common_name"], row["specialty__name"]),
+            specialty_names=(
+                row["specialty__common_name"],
+                row["specialty__name"],
+                spanish.get(row["specialty__common_name"], ""),
+            ),
             nrmp_codes=tuple(codes[row["pk"]]),
             acgme_id=acgme_ids.get(row["pk"], ""),
         )

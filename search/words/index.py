@@ -8,7 +8,7 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
-from search.words.phrases import Entry, Owner, Phrase, owners, phrases
+from search.words.phrases import CITY, FIRST_PART, NAME, PART, SITE, Entry, Owner, Phrase, owners, phrases
 from search.words.text import GENERIC, OPTIONAL, run_together, weight_of, words_of
 from search.words.vocabulary import NEARLY, Vocabulary
 
@@ -21,6 +21,10 @@ WHOLE = 1.0
 """Added where the search is, word for word, a name, a specialty or a code of the program."""
 UNTYPED = 0.5
 """What a word still counts for in a phrase of which hardly anything else was typed."""
+
+
+OF_PLACES = frozenset({NAME, FIRST_PART, PART, SITE, CITY})
+"""Weights of the phrases that name an institution, a part of it, a site or a city."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class WordIndex:
     `ids` (N); `owned` (5, N): the owners of a program; `first` (O): where the phrases of an owner start;
     `lengths` (P): distinct words; `full` (P): their weight together; `weights`, `whole` (P): as in Phrase;
     `postings` (V): the numbers of the phrases that hold each word; `order` (N): place of a program among equals.
+    `names`: what institutions, sites and cities are called, of two words or more.
     """
 
     ids: Numbers
@@ -56,6 +61,7 @@ class WordIndex:
     vocabulary: Vocabulary
     postings: Sequence[Numbers]
     order: Numbers
+    names: frozenset[tuple[str, ...]]
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> "WordIndex":
@@ -76,6 +82,7 @@ class WordIndex:
             vocabulary=vocabulary,
             postings=postings,
             order=_order(rows),
+            names=frozenset(one.words for one in flat if one.weight in OF_PLACES and len(one.words) > 1),
         )
 
     def search(self, text: str) -> Found:

@@ -89,6 +89,8 @@
 
   on("click", (event) => {
     const link = event.target.closest("#results a");
+    // An offer takes the place of words, and leaving them to press it was no change of them.
+    if (link?.closest(".offered")) touched.clear();
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!window.htmx || !link || elsewhere || link.closest("[hx-boost]") || link.pathname !== location.pathname) return;
     event.preventDefault();

@@ -31,8 +31,18 @@
     }
   });
 
+  /* The program whose control was pressed: a control may be gone afterwards, as "down" is on the last one. */
+  let pressed = "";
+
+  function stay() {
+    const entry = document.getElementById(pressed);
+    if (!entry || entry.contains(document.activeElement)) return;
+    (entry.querySelector(".moves button[id]") || entry.querySelector("h2 a")).focus();
+  }
+
   /* A conflict comes with another status than success, and is shown all the same. */
   on("htmx:beforeSwap", (event) => {
+    pressed = document.activeElement.closest(".entry")?.id || "";
     if ([409, 422].includes(event.detail.xhr.status)) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
@@ -40,8 +50,10 @@
   });
   on("htmx:afterSwap", () => {
     prepare();
-    const notice = main().querySelector("[role=alert], .notice");
-    document.getElementById("told").textContent = notice ? notice.textContent.trim().replace(/\s+/g, " ") : "";
+    stay();
+    // What happened, or where the moved program now stands; not what the page says to everybody.
+    const news = main().querySelector("[role=alert], .notice[role=status]") || document.getElementById(pressed)?.querySelector(".position");
+    document.getElementById("told").textContent = news ? news.textContent.trim().replace(/\s+/g, " ") : "";
   });
   // What could not be sent is sent as the plain form that it is.
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {

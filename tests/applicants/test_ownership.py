@@ -20,12 +20,13 @@ from applicants.accounts.downloads import as_json
 from applicants.mailing import unsubscribing
 from applicants.models import Applicant
 from tests.applicants.accounts.filled import YEAR, Filled, applicant, filled, user
+from tests.applicants.guides.made_up import row as guide_row
 from tests.search import made_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_styles")]
 
 WORD, OTHER = "sorrel", "thistle"
-ROUTES = 86
+ROUTES = 92
 Arguments = Callable[[Filled], list[Any]]
 
 
@@ -83,10 +84,13 @@ EXAMPLES: dict[str, Example] = {
             *("season-next", "vacancies"),
             *("sharing",),
             *("soap", "soap-delete"),
+            *("stories", "story-send"),
+            *("guide-list", "faq"),
         ],
         Everyones(),
     ),
     "document-new": Everyones(lambda _: ["letter"]),
+    "guide": Everyones(lambda _: ["test-guide"]),
     "entry": Own(of_program),
     "entry-change": Own(of_program),
     "entry-move": Own(of_program),
@@ -120,6 +124,7 @@ EXAMPLES: dict[str, Example] = {
     "share-comment-delete": Own(pk("ShareComment")),
     "shared": ByToken(lambda of: [of.ShareLink.token], "/shared/" + "x" * 43 + "/"),
     "soap-line": Own(pk("SoapLine")),
+    "story-mine": ByToken(lambda of: [of.Story.token], "/stories/mine/" + "x" * 43 + "/"),
     "unsubscribe": ByToken(
         lambda of: [unsubscribing.link(of.applicant.pk, "digest").rstrip("/").rsplit("/", 1)[-1]],
         "/mail/unsubscribe/WzEsImRpZ2VzdCJd:1abcde:xxxx/",
@@ -156,6 +161,7 @@ def owned() -> Filled:
     made = filled(kept, WORD, made_up.program("Test Hospital One", kinds="CA"))
     made.rows["Interview"].starts_at = "2027-01-12T15:00:00Z"
     made.rows["Interview"].save()
+    guide_row()
     return made
 
 
@@ -250,7 +256,7 @@ def walk(of: Filled, client: Browser, kind: type, judge: Callable[[Any, Any], st
     return len(walked), wrong
 
 
-OTHERS, TOKENS = 31, 3
+OTHERS, TOKENS = 31, 4
 TAKES_ONE = 405
 """An address takes GET, POST or both; this answer to the one that it does not take says nothing of whose it is."""
 

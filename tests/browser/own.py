@@ -24,6 +24,7 @@ from applicants.models import (
     ShortlistEntry,
     SoapLine,
     SoapList,
+    Story,
     User,
     Vacancy,
 )
@@ -51,10 +52,13 @@ class Own:
     ids: dict[str, str]
 
 
-def make() -> Own:
+PASSWORD = "a made-up phrase 81"
+
+
+def make(email: str = "reader@example.org") -> Own:
     now, day = timezone.now(), timezone.localdate()
     season = match_year_of(day)
-    user = User.objects.create_user("reader@example.org", "a made-up phrase 81")
+    user = User.objects.create_user(email, PASSWORD)
     applicant = Applicant.objects.create(user=user, seen_at=now, profile=PROFILE)
     entries = [_entry(applicant, public_id, season, place, now) for place, public_id in enumerate(LISTED, start=1)]
     first = entries[0]
@@ -86,12 +90,29 @@ def make() -> Own:
     soap = SoapList.objects.create(applicant=applicant, match_year=season, delete_after=now + dt.timedelta(days=7))
     line = SoapLine.objects.create(soap_list=soap, number=1, text="A test line", program=first.program)
     vacancy = Vacancy.objects.create(applicant=applicant, title="A test opening", seen_on=day)
+    story = Story.objects.create(
+        user=user,
+        title="A road of the test",
+        text="Words of the test.\n\nMore of them.",
+        language="en",
+        consented_at=now,
+    )
+    Story.objects.create(
+        title="Un camino de la prueba", text="Palabras de la prueba.", language="es", consented_at=now, state="shown",
+        decided_at=now, shown_name="Nombre de prueba", school_country="CO", match_year=2019,
+    )  # fmt: skip
     made = {
         "entry": first, "interview": interview, "criterion": criterion, "document": letter, "choice": choice,
         "reminder": reminder, "search": search, "share": share, "comment": comment, "line": line, "vacancy": vacancy,
     }  # fmt: skip
     ids = {name: str(row.pk) for name, row in made.items()}
-    ids |= {"program": LISTED[0], "calendar_token": calendar.token, "share_token": share.token, "season": str(season)}
+    ids |= {
+        "program": LISTED[0],
+        "calendar_token": calendar.token,
+        "share_token": share.token,
+        "story_token": story.token,
+    }
+    ids |= {"season": str(season)}
     return Own({settings.SESSION_COOKIE_NAME: _session(user)}, ids)
 
 

@@ -54,6 +54,7 @@ EXAMPLES = {
     "search:change-programs": ["/changes/programs/", "/changes/programs/?show=unlisted&page=2"],
     "search:source-list": ["/sources/"],
     "search:about": ["/about/"],
+    "search:accessibility": ["/accessibility/"],
 }
 NOT_SWEPT = {
     "search:program-any": "redirects to search:program-detail, and is how the examples reach it",

@@ -181,6 +181,25 @@ def test_loading_goes_on_when_rows_were_held(
     assert words in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("code", "words"), [(0, ""), (2, "left out; ")])
+def test_a_guide_that_is_wrong_stops_no_start(
+    code: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(manage_steps, "_manage", lambda arguments, environ, output: code)
+    manage_steps.load_guides({}, tmp_path / "guides.log")
+    assert words in capsys.readouterr().out
+
+
+def test_guides_that_cannot_be_loaded_at_all_stop_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def manage(arguments: list[str], environ: object, output: object) -> int:
+        (tmp_path / "guides.log").write_text("no such table")
+        return 1
+
+    monkeypatch.setattr(manage_steps, "_manage", manage)
+    with pytest.raises(LaunchError, match=r"`manage.py load_guides` failed. .*\nno such table"):
+        manage_steps.load_guides({}, tmp_path / "guides.log")
+
+
 def test_loading_that_fails_whole_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(manage_steps, "_manage", lambda arguments, environ: 1)
     with pytest.raises(LaunchError, match="could not be loaded"):

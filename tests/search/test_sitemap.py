@@ -50,10 +50,14 @@ def test_a_small_directory_is_one_file_with_every_kind_of_page(client: Client) -
         "http://testserver/changes/programs/",
         "http://testserver/sources/",
         "http://testserver/about/",
+        "http://testserver/accessibility/",
+        "http://testserver/stories/",
         "http://testserver/specialties/test-140/",
         "http://testserver/specialties/test-140/new-york/",
         f"http://testserver{address(program)}",
         *sorted(f"http://testserver/institutions/{one.code}/{one.slug}/" for one in Institution.objects.published()),
+        "http://testserver/guides/",
+        "http://testserver/faq/",
     ]
     assert len(found) == len(set(found)) == 2 * sum("/es/" not in one for one in found)
 

@@ -25,10 +25,10 @@ def test_every_state_the_district_and_puerto_rico_have_one_square() -> None:
 
 def test_a_square_is_told_in_words_and_leads_somewhere_only_if_something_is_there() -> None:
     tiles = {tile.code: tile for tile in drawn({"NM": 1, "NY": 1234}).tiles}
-    assert tiles["NM"].spoken == "New Mexico (NM): 1 program"
-    assert tiles["NY"].spoken == "New York (NY): 1,234 programs"
+    assert tiles["NM"].spoken == "NM 1 program, New Mexico"
+    assert tiles["NY"].spoken == "NY 1234 programs, New York"
     assert (tiles["NM"].address, tiles["TX"].address) == ("/NM/", "")
-    assert tiles["TX"].spoken == "Texas (TX): 0 programs"
+    assert tiles["TX"].spoken == "TX 0 programs, Texas"
 
 
 @pytest.mark.parametrize(("most", "tops"), [(0, ()), (1, (1,)), (2, (1, 2)), (5, (1, 2, 3, 5)), (62, (8, 16, 31, 62))])

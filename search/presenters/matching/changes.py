@@ -6,6 +6,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from programs.specialty_names import specialty_name
 from programs.vocabulary import Label
 from search.states import STATES
 
@@ -51,7 +52,7 @@ def change_label(change: str, season: int, specialties: Mapping[str, str]) -> st
     if kind == "state":
         return _("Also looking at %(place)s") % {"place": STATES[value]}
     if kind == "specialty":
-        return _("Also looking at %(place)s") % {"place": specialties[value].lower()}
+        return _("Also looking at %(place)s") % {"place": specialty_name(specialties[value]).lower()}
     return _("Applying for the %(year)d Match instead") % {"year": season + 1}
 
 

@@ -85,4 +85,7 @@ def filled(of: Applicant, word: str, program: Program | None = None) -> Filled:
     if of.user:
         data = {"secret": f"{word}secret"}
         rows["Authenticator"] = Authenticator.objects.create(user=of.user, type="totp", data=data)
+        rows["Story"] = models.Story.objects.create(
+            user=of.user, title=f"{word} road", text=f"{word} story", language="en", consented_at=timezone.now()
+        )
     return kept

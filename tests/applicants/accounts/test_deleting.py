@@ -24,6 +24,9 @@ from tests.search import made_up
 pytestmark = pytest.mark.django_db
 
 OF_ROLES = {
+    "applicants.HistoricalGuide.history_user",
+    "applicants.HistoricalReference.history_user",
+    "applicants.Story.decided_by",
     "programs.HistoricalInstitution.history_user",
     "programs.HistoricalInstitutionAlias.history_user",
     "programs.HistoricalSource.history_user",
@@ -37,7 +40,7 @@ OF_ROLES = {
     "programs.Proposal.settled_by",
     "programs.Report.settled_by",
 }
-"""What someone in a role did to the directory stays, without their name."""
+"""What someone in a role did to the directory, to guides and to others' stories stays, without their name."""
 
 
 def relations(to: set[type[Model]]) -> dict[str, tuple[type[Model], str]]:
@@ -63,7 +66,7 @@ def owned() -> set[type[Model]]:
 
 def test_the_walk_knows_every_relation() -> None:
     direct = relations({User, Applicant})
-    assert len(direct) == 29
+    assert len(direct) == 33
     assert set(direct) >= OF_ROLES
     reached = owned() - {User, Applicant} - {model for name, (model, _) in direct.items() if name not in OF_ROLES}
     assert sorted(model.__name__ for model in reached) == [
@@ -164,7 +167,14 @@ def test_looking_at_the_question_deletes_nothing_and_says_what_there_is(owner: U
     client = Client()
     client.force_login(owner)
     page = client.get("/accounts/delete/").content.decode()
-    for words in ("1 program on your lists", "1 document", "1 interview", "1 rank list", "1 saved search"):
+    for words in (
+        "1 program on your lists",
+        "1 document",
+        "1 interview",
+        "1 rank list",
+        "1 saved search",
+        "1 story you",
+    ):
         assert words in page
     assert User.objects.filter(pk=owner.pk).exists()
 

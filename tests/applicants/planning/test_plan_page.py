@@ -49,7 +49,7 @@ def test_a_long_list_says_what_stopping_saves_and_draws_its_curve(client: Client
     assert "If you stop at 30 here you save $390: 13 programs fewer." in shown
     assert 'aria-label="Internal medicine: 43 programs cost $720. Up to number 30' in shown
     assert 'aria-label="Diagnostic radiology: 7 programs cost $77.' in shown
-    assert shown.count('<svg class="plan-curve"') == 2
+    assert shown.count('<svg class="plan-curve picture"') == 2
     assert '<th scope="row">43 <span class="soft">(your list)</span></th><td class="num">$720</td>' in shown
 
 

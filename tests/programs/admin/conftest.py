@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from applicants.models import Applicant, Mailing, User
+from applicants.models import Applicant, Mailing, Story, User
 from programs import curation, models
 
 DAY = dt.date(2026, 11, 21)
@@ -185,6 +185,7 @@ def everything(directory: Directory, curator: User) -> Directory:
     applicant = Applicant.objects.create(seen_at=AT)
     Mailing.objects.create(applicant=applicant, kind="digest", key="test key", due_at=AT, error="a test server is down")
     models.Heartbeat.objects.create(name="test-worker", kind="worker", at=AT)
+    Story.objects.create(title="Test road", text="test story", language="en", consented_at=AT)
     return directory
 
 
