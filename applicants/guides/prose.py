@@ -173,7 +173,8 @@ class Renderer(RendererHTML):
         return render_to_string("applicants/guides/_unsettled.html", context)
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
-        return '<div class="guide-table"><table>'
+        """In a frame that moves where it is too wide, and that the keyboard reaches for it."""
+        return format_html('<div class="guide-table" role="group" tabindex="0" aria-label="{}"><table>', _("Table"))
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
         return "</table></div>"
