@@ -11,12 +11,20 @@ from applicants.guides import markdown
 from applicants.guides.addresses import address_of
 from applicants.guides.files import FOLDERS, paths, read
 from applicants.guides.loading import ROOT, load
-from applicants.guides.text import Text
+from applicants.guides.text import Text, Written
 from applicants.models import Form
 
 LEAST_GUIDES, LEAST_QUESTIONS = 24, 45
 SHORTEST, LONGEST = 600, 1_500
 SHORTEST_ANSWER, LONGEST_ANSWER = 40, 150
+LEAST_SOURCES = 300
+PROPER_NAMES = {
+    "ECFMG: Statement of Need",
+    "ECFMG (Intealth): Statement of Need",
+    "Medical Board of California: Postgraduate Training License",
+    "University of Washington School of Medicine: SOAP",
+}
+"""Sources whose name is made of names alone, and so is the same in both languages."""
 NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*")
 
 
@@ -80,6 +88,28 @@ def test_twins_have_the_same_parts_figures_and_sources(folder: str, slug: str) -
         assert getattr(english, name) == getattr(spanish, name), name
     told = [[(one.key, one.url, one.grade, one.check) for one in each.sources] for each in (english, spanish)]
     assert told[0] == told[1]
+
+
+def sources_and_twins() -> list[tuple[Written, Written]]:
+    pairs = [(text("en", folder, slug).sources, text("es", folder, slug).sources) for folder, slug in twins()]
+    return [twin for english, spanish in pairs for twin in zip(english, spanish, strict=True)]
+
+
+def has_letters(told: str) -> bool:
+    return any(character.isalpha() for character in told)
+
+
+def test_what_is_said_of_a_source_is_not_left_in_english() -> None:
+    looked = sources_and_twins()
+    assert len(looked) >= LEAST_SOURCES
+    alike = [(ours.key, ours.note) for ours, theirs in looked if ours.note == theirs.note]
+    assert [(key, note) for key, note in alike if has_letters(note)] == []
+
+
+def test_a_source_keeps_its_english_name_only_where_that_is_names_alone() -> None:
+    looked = sources_and_twins()
+    assert len(looked) >= LEAST_SOURCES
+    assert {ours.name for ours, theirs in looked if ours.name == theirs.name} == PROPER_NAMES
 
 
 def blocks(parts: list[markdown.Part]) -> list[tuple[str, str, str]]:
