@@ -19,7 +19,7 @@
   }
 
   function attributes() {
-    const told = { target: "#main", select: "#main", swap: "outerHTML", "select-oob": "#my-list", "push-url": "false", sync: "this:queue all" };
+    const told = { target: "#main", select: "#main", swap: "outerHTML show:none", "select-oob": "#my-list", "push-url": "false", sync: "this:queue all" };
     for (const [name, value] of Object.entries(told)) document.body.setAttribute(`hx-${name}`, value);
   }
 
@@ -36,8 +36,10 @@
 
   function stay() {
     const entry = document.getElementById(pressed);
-    if (!entry || entry.contains(document.activeElement)) return;
-    (entry.querySelector(".moves button[id]") || entry.querySelector("h2 a")).focus();
+    const alert = main().querySelector("[role=alert]");
+    if (!entry || alert) return (alert || main()).scrollIntoView();
+    if (!entry.contains(document.activeElement)) (entry.querySelector(".moves button[id]") || entry.querySelector("h2 a")).focus();
+    document.activeElement.scrollIntoView({ block: "nearest" });
   }
 
   /* A conflict comes with another status than success, and is shown all the same. */
