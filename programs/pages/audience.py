@@ -30,7 +30,7 @@ _TWO = re.compile(
     rf"^(?P<first>.{{0,300}}?\b(?:for|of|from) {_US_GRADUATES}){_BETWEEN}(?P<second>.{{0,200}}?\bimgs\b.*)$|"
     rf"^(?P<first2>.{{0,300}}?\b(?:for|of|from) imgs){_BETWEEN}(?P<second2>.{{0,200}}?\b{_US_GRADUATES}\b.*)$"
 )
-_IMG_PATH = re.compile(r"\bimgs?\b|\becfmg\b|\binternational (?:students|medical)|\bforeign\b|\bvisa\b|\bnon-lcme\b")
+_IMG_PATH = re.compile(r"\bimgs?\b|\becfmg\b|\binternational (?:students|medical)|\bforeign\b|\bnon-lcme\b")
 _US_PATH = re.compile(
     r"\b(?:usa|lcme|allopathic|osteopathic|md/do|domestic|american)\b.{0,30}\b(?:graduates?|students?|"
     r"seniors?|schools?|"
@@ -72,15 +72,25 @@ _FEW_WORDS = 6
 def of_unit(unit: Unit) -> str:
     """By the sentence itself, its list or its label; where it goes on about “them”, by the one before it."""
     text, before, around = unit.text, unit.before, unit.applies_to
-    if _IMG_SENTENCE.search(text) or _IMG_SENTENCE.search(unit.lead) or _IMG_LABEL.match(unit.label):
+    text, lead = _SENT_BY.sub(" ", text), _SENT_BY.sub(" ", unit.lead) if _introduces(unit.lead) else ""
+    if _IMG_SENTENCE.search(text) or _IMG_SENTENCE.search(lead) or _IMG_LABEL.match(unit.label):
         return IMG
-    if "imgs" in unit.lead and "usa" not in unit.lead and unit.form == ITEM:
+    if "imgs" in lead and "usa" not in lead and unit.form == ITEM:
         return IMG
     if _US_SENTENCE.search(text) or _US_LABEL.match(unit.label):
         return US
     if _SAME_PEOPLE.match(text):
         return IMG if _IMG_SENTENCE.search(before) else US if _US_SENTENCE.search(before) else around
     return around
+
+
+_SENT_BY = re.compile(r"\b(?:or )?(?:for|from) imgs,? (?:only )?(?:through|via|by|from|contact\w*) (?:the )?ecfmg\b")
+"""Which office passes on whose papers does not say for whom the rest of a sentence is."""
+
+
+def _introduces(lead: str) -> bool:
+    """Whether the words over a list are about it, and not the end of a paragraph that happens to stand there."""
+    return not lead.endswith((".", "!")) or bool(re.search(r"\bfollowing\b|\bbelow\b|\bthese\b", lead))
 
 
 def halves(text: str) -> tuple[str, str] | None:
@@ -98,5 +108,9 @@ def governed(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
         if under is not None and block.headings[: len(under)] != under:
             under = None
         yield block, under is not None
-        if block.kind == PARAGRAPH and len(block.text) <= _SHORT and _GOVERNS.search(canonical(block.text)):
+        if (
+            block.kind == PARAGRAPH
+            and len(block.text) <= _SHORT
+            and _GOVERNS.search(_SENT_BY.sub(" ", canonical(block.text)))
+        ):
             under = block.headings

@@ -22,7 +22,7 @@ _TOPIC = re.compile(
 """A line that holds such words alone names what the next one says."""
 _ANSWER_MARK = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[.:)]|a\s*[-–])\s+", re.IGNORECASE)
 _QUESTION_MARK = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[.:)-]|\d{1,2}[.)])\s*", re.IGNORECASE)
-_STATEMENT_END = re.compile(r"[.!]\s+(?=[A-Z(\"“])")
+_STATEMENT_END = re.compile(r"(?<!U\.S)(?<!\bNo)[.!]\s+(?=[A-Z(\"“])")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z(\"“])")
 
 
@@ -96,7 +96,7 @@ def _level(piece: Piece, text: str) -> int:
     if piece.kind == PARAGRAPH and _TOPIC.fullmatch(text):
         return QUESTION_LEVEL
     asks = piece.kind in (PARAGRAPH, ITEM) and len(text) <= _LONGEST_QUESTION and text.rstrip().endswith("?")
-    return QUESTION_LEVEL if asks and _QUESTION.search(text) and not _STATEMENT_END.search(text[4:]) else 0
+    return QUESTION_LEVEL if asks and _QUESTION.search(text) and not _STATEMENT_END.search(text, 4) else 0
 
 
 def _path(standing: _Standing) -> tuple[str, ...]:

@@ -86,7 +86,11 @@ _COMLEX = re.compile(
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"\bh[\s-]?1[\s-]?b\d?(?:'?s)?\b|\bh-?b-?1(?:'?s)?\b|\bh(?= visas?\b)|\bh-?1(?:'?s)?\b|\bh1-?b1\b", "h1b"),
+        (
+            r"\bhi-?b(?:'?s)?\b(?= visas?\b)|\bh[\s-]?1[\s-]?b\d?(?:'?s)?\b|\bh-?b-?1(?:'?s)?\b|"
+            r"\bh(?= visas?\b)|\bh-?1(?:'?s)?\b|\bh1-?b1\b",
+            "h1b",
+        ),
         (r"\bj[\s-]{0,2}1(?:'?s)?\b|\bj-i\b", "j1"),
         (r"\bo-?1(?:'?s)?\b(?=.{0,30}\b(?:visa|j1|h1b))", "o1"),
         (r"\bf-?1(?:'?s)?\b", "f1"),
@@ -95,13 +99,16 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?:\s*\(\s*ecfmg\s*\))?",
             "ecfmg",
         ),
-        (r"\be\.?c\.?f\.?m\.?g\b|\becfmgf\b", "ecfmg"),
+        (r"\be\.?c\.?f\.?m\.?g\b|\becfmgf\b|\becmfg\b|\becgmec?\b|\becgmg\b", "ecfmg"),
         (r"\bnational residen(?:t|cy) matching program\b(?:\s*\(?the match\)?)?(?:\s*\(nrmp\))?", "nrmp"),
         (
             r"\b(?:usmle )?parts? ((?:i{1,3}|[123])(?:(?: ?(?:and|&|,|/) ?)(?:i{1,3}|[123]))?) of the "
             r"(?:usmle|(?:united states|usa) medical licensing exam(?:ination)?s?)\b",
             r"usmle step \1",
         ),
+        (r"\busmle ?(?:/|or|and) ?comlex(?:-usa)?[- ](?=(?:steps?|parts?)[- ]?(?:[12]|i{1,2})\b)", "usmle "),
+        (r"\busmle cs\b", "step2cs"),
+        (r"\bclinical skills assessment(?: \(csa\))?", "csa"),
         (r"\b(?:united states|usa) medical licensing exam(?:ination)?s?\b(?:\s*\(\s*usmle\s*\))?", "usmle"),
         (
             r"\bcomprehensive osteopathic medical licensing exam(?:ination)?\b(?:\s*\(\s*comlex(?:-usa)?\s*\))?",
@@ -158,7 +165,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             (
-                r"\blors?\b|\blor's\b|\b(?:reference|recommendation|recommender) letters?\b|\bletters? of "
+                r"\blor'?s?\b|\b(?:reference|recommendation|recommender) letters?\b|\bletters? of "
                 r"rec(?:s|ommendation)?\b"
             ),
             "letters",
@@ -205,12 +212,13 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bthird\b", "3rd"),
         (r"\bfourth\b", "4th"),
         (r"\s+", " "),
+        (r"\bimgs's\b", "imgs"),
     )
 )
 
 
 _JOINED_PART = re.compile(r"\b([2]|ii)(c[ks])\b")
-_BEFORE_STEPS = 11
+_BEFORE_STEPS = 14
 """So many of the rewritings come before the examinations are named."""
 
 

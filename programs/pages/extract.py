@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from programs.checking import StatementError, checked
+from programs.fields import DATE_FIELDS
 from programs.pages import text as pages
+from programs.pages.blocks import ROW
 from programs.pages.patterns import TOPICS, floor
 from programs.pages.reading import Reading, Unit
 from programs.pages.settle import settled
 from programs.pages.text import PageText
 from programs.pages.units import units
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _statements(unit: Unit, readings: Iterable[Reading]) -> Iterator[Extracted]:
         if reading.confidence < floor(reading.field):
             continue
         cycle = reading.cycle or unit.cycle
-        kind = reading.kind or (unit.kind if reading.field in OF_A_KIND else "")
+        kind = reading.kind or (unit.kind if _has_kind(reading.field, unit) else "")
         try:
             value, _ = checked(
                 name=reading.field,
@@ -96,7 +98,12 @@ def _statements(unit: Unit, readings: Iterable[Reading]) -> Iterator[Extracted]:
         )
 
 
-OF_A_KIND = frozenset(("positions", "application_deadline", "application_opens", "nrmp_code"))
+def _has_kind(field: str, unit: Unit) -> bool:
+    """A day is of one kind of track only in a table that has a row for each: elsewhere the words stand by chance."""
+    return field in OF_A_KIND or (field in DATE_FIELDS and unit.form == ROW)
+
+
+OF_A_KIND = frozenset(("positions", "nrmp_code"))
 """Fields that differ from one kind of track to another; the others hold for the program."""
 
 OF_AN_AUDIENCE = frozenset(

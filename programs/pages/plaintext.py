@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from programs.pages.blocks import HEADING, ITEM, PARAGRAPH, ROW, PageText, Piece, assembled
 
 _BULLET = re.compile(
-    r"^([ \t]*)(?:[•·▪●○◦■□‣⁃➢➤✓*+–—-]|\(?\d{1,2}[.)]|\(?(?![QAqa][.)])[a-zA-Z][.)]|o(?=[ \t]))[ \t]+(?=\S)"
+    r"^([ \t]*)(?:[•·▪●○◦■□‣⁃➢➤✓*+–—-]|\(?\d{1,2}[.)]|\(?(?![QAqa][.)])[a-zA-Z][.)]|o(?=[ \t]))[ \t]+(?=\S)|"
+    r"^([ \t]*)\d{1,2}[.)](?=[A-Z][a-z])"
 )
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
 _BOLD = re.compile(r"^\*\*([^*]{2,200}[^*:.])\*\*:?$")
 _RULE = re.compile(r"^[\s|:=_*~-]{3,}$")
 _QUESTION_OR_ANSWER = re.compile(r"^(?:q|a|question|answer)\s*\d*\s*[.:)]\s", re.IGNORECASE)
+_NEXT_QUESTION = re.compile(r"(?<=[.!?)]) - (?=[A-Z#][^.?!]{8,200}\?\s*$)")
+"""A list of questions that lost its lines: the next one stands behind the answer before it."""
 _SMALL = frozenset(
     [
         "a",
@@ -55,7 +58,7 @@ _HEADING_LEVEL, _CAPITALS_LEVEL = 6, 5
 
 def from_plain(text: str) -> PageText:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
-    pieces = list(_pieces(_joined(lines)))
+    pieces = list(_pieces([part for line in _joined(lines) for part in _NEXT_QUESTION.split(line)]))
     title = next((piece.text for piece in pieces if piece.text), "")
     return PageText(title[:200], assembled(pieces))
 
@@ -101,7 +104,7 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
             continue
         header = ()
         if bullet := _BULLET.match(line):
-            depth = _depth(indents, len(bullet.group(1)))
+            depth = _depth(indents, len(bullet.group(1) or bullet.group(2) or ""))
             yield Piece(line[bullet.end() :].strip(), ITEM, depth=depth)
             continue
         indents = []

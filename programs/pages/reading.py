@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from programs.pages.blocks import ROW
 from programs.vocabulary import CONSIDERED_WITHOUT, NONE_SAID, PREFERRED, REQUIRED
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Unit",
     "asked_for",
     "asks",
+    "bare",
     "clause_at",
     "clauses",
     "not_required",
@@ -124,9 +126,11 @@ def said(name: str, example: str, *gives: str) -> Pattern:
 _PREFERS = re.compile(
     r"\bprefer|\bpreference|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bfavou?r(?!able)|"
     r"\bcompetitive (?:applica|candida)|\b(?:be|considered|most|more|are) competitive|"
-    r"\b(?:viewed|looked (?:up)?on|regarded|considered) (?:\w+ )?(?:highly|favou?rably)\b|\bhelpful|\badvantage|"
+    r"\b(?:viewed|look(?:s|ed)? (?:up)?on|regarded|considered) (?:\w+ )?(?:highly|favou?rably)\b|"
+    r"\blooks? favou?rably\b|"
+    r"\bhighly (?:regarded|rated|thought of)\b|\bhelpful|\badvantage|"
     r"\ba plus\b|\bpriorit|\bvalued?\b|\bstrongly (?:consider|advis|suggest)|\bsuggest|\bweigh|"
-    r"\bbeneficial|\badvis(?:e|able)|\bstrengthen|\bhelps?\b|"
+    r"\bbeneficial|(?<!\bbe )\badvis(?:e|able)|\bstrengthen|\bhelps?\b|"
     r"\blikes? to (?:see|have)|\bwe like\b|\bglad if\b|\brarely\b|\bdisadvantage|\bwould be (?:welcome|glad|good|nice)|"
     r"\bwould help|\bmore competitive|\bwould like\b|\bif possible\b|\bwhere possible\b|"
     r"\b(?:less|more) likely\b|"
@@ -152,12 +156,14 @@ _REQUIRES = re.compile(
     r"\bdo(?:es)? not (?:consider|accept|interview|review)|\bno more than\b|\bnot more than\b|\bonly "
     r"(?:accept|consider|interview|review|applicants|candidates|those)|"
     r"\bha(?:ve|s|d) to\b|\bcriteria\b|\bprerequisite|\bessential|\bin order to\b|\bto be considered\b|"
-    r"\bqualif|\bexpect"
+    r"\bqualif|\bexpect|\bunder the following (?:conditions|circumstances)\b|"
+    r"\bunable to (?:offer|consider|interview|invite|review)\b"
 )
 _SHOULD = re.compile(r"\bshould\b")
 """Of a limit it says as much as “must”, where nothing else in the sentence says how strongly it is meant."""
 _WITHOUT = re.compile(
-    r"\b(?:not|isn't|aren't|n't|never) (?:\w+ ){0,2}(?:require|demand|required|necessary|mandatory|"
+    r"\b(?:not|isn't|aren't|n't|never) (?!fulfil|meet|satisf|count)(?:\w+ ){0,2}(?:require|demand|required|"
+    r"necessary|mandatory|"
     r"needed|need|requirement|essential|prerequisite)|"
     r"\bno (?:\w+ ){0,3}(?:requirement|required)|\boptional\b|\bwaived\b"
 )
@@ -168,6 +174,14 @@ _ASKS = re.compile(
     r"\bcheck-?list|\bfollowing|\bcontain|\bconsist|\bsupport|\bprovide|\bupload|\bask\b|\bexpect|"
     r"\bcomponent|\bapplication"
 )
+
+
+def bare(unit: Unit) -> bool:
+    """Whether it is a label and a value, or as few words: that much says nothing of how strongly it is meant."""
+    return unit.form == ROW or len(unit.text.split()) <= _BARE
+
+
+_BARE = 5
 
 
 def asks(text: str) -> bool:
@@ -242,10 +256,17 @@ def _said_in(words: str, also: re.Pattern[str] | None) -> str:
     return REQUIRED if demanded else ""
 
 
+_WISHES = re.compile(r"\b(?:prefer|encourage|recommend)\w*(?: \w+){0,2}:?$")
+_DEMANDED = re.compile(r"\bmust\b|\brequir|\bneed|\bmandatory\b|\bnecessary\b")
+
+
 def strength(unit: Unit, default: str = NONE_SAID) -> str:
     """From the sentence; where it says none, from the list's lead, then the label, then the nearest heading."""
     if not_required(unit.text):
         return PREFERRED if prefers(unit.text) else CONSIDERED_WITHOUT
+    if _WISHES.search(unit.lead) and not _DEMANDED.search(unit.text):
+        # “We prefer: … at least two months”: how much is wished for.
+        return PREFERRED
     for words in (unit.text, unit.lead, unit.label, unit.path.rsplit(" / ", 1)[-1]):
         if prefers(words):
             return PREFERRED

@@ -42,7 +42,8 @@ _KINDS = (
     (
         "M",
         re.compile(
-            r"\bprimary care (?:track|positions?|categorical|program)\b|\bcategorical primary care\b|^primary care\b"
+            r"\bprimary care (?:track|(?:pgy1 )?positions?|categorical|program)\b|\bcategorical primary care\b|"
+            r"^primary care\b"
         ),
     ),
     ("C", re.compile(r"\bcategorical\b")),

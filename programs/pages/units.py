@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.!?](?:[\"')\]])?\s+(?=[\"'(\[]?[A-Z0-9•])|[!?.](?=[A-Z][a-z]+\s)|\s+[•·▪●]\s+|\n+")
 _LABEL = re.compile(
-    r"^([^:.;!?()]{2,70}?(?: \([^()]{1,20}\))?)\s*:\s+(?=\S)|^([A-Za-z][\w '/()&-]{2,50}?)\s+(?:-|–|—)\s+(?=\S)"
+    r"^([^:.;!?()]{2,70}?(?: \([^()]{1,20}\))?)\s*:\s+(?=\S)|^([A-Za-z][\w '/()&-]{2,50}?)\s+(?:--?|–|—)\s+(?=\S)"
 )
 _SAYS = re.compile(
     r"\b(?:must|is|are|will|should|we|you|do|does|have|has|can|may|accepts?|sponsors?|requires?|offers?|prefers?|only|"
@@ -40,15 +40,18 @@ _STORY = re.compile(
     r"think|learned)\b|\bmy (?:advice|interest|experience|name|passion|wife|husband|hobbies)\b"
 )
 _NOT_RESIDENCIES = re.compile(
-    r"\bpharm(?:acy|d)\b|\bdental\b|\bdentist|\bnurs(?:e|ing)\b|\bpsycholog(?:y|ist)|\bpodiatr|"
+    r"\b(?:visa )?waiver program|\bconrad (?:30|state)\b|\bpharm(?:acy|d)\b|\bdental\b|\bdentist|\bnurs(?:e|"
+    r"ing)\b|\bpsycholog(?:y|ist)|\bpodiatr|"
     r"\bphysician assistant|\bchaplain|\bveterinar|"
     r"\bstatistics\b|\bmatch results\b|\balumni\b|\bour faculty\b|^faculty\b|\bobservership|\bvisiting "
     r"students?\b|\bexternship|\bcareer advis|\badvising\b"
 )
 _DENIED = re.compile(r"\b(?:do(?:es)?|will|can) ?not:?$")
 _INTRODUCES = re.compile(r"(?::|\b(?:includ\w+|of|from|being))\s*$")
+_ELSEWHERE = re.compile(r"(?:please )?(?:see|refer to|visit|consult)\b(?! that)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|none)\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:yes|no|none|not|preferred|required|optional)\b|.*\d", re.IGNORECASE)
+_FELLOWS_URL = re.compile(r"^(?!.*residen).*fellowship(?!s?-and)", re.IGNORECASE)
 _FELLOWS = re.compile(r"\bfellow(?:s|ships?)?\b")
 _RESIDENTS = re.compile(r"\bresiden(?:t|ts|cy|cies)\b|\bintern(?:s|ship)?\b|\bpgy1\b|\bcategorical\b|\bpreliminary\b")
 _AFTER_RESIDENCY = re.compile(
@@ -59,12 +62,22 @@ _AFTER_RESIDENCY = re.compile(
     r"\b(?:successful )?completion of (?:an? )?[3-7][- ]years? .{0,50}\b(?:residency|training program)|"
     r"\b(?:abim|aboim|board)[- /]+(?:\w+ )?eligible"
 )
+_FELLOWS_APPLY = re.compile(
+    r"\bfellowship (?:applica\w+|candidates?|interviews?)\b|\b(?:start|begin|enter|apply)\w* (?:to |for )?"
+    r"(?:the |their |your |our |this |an? )(?:\w+ ){0,4}fellowship\b|\b(?:accept|recruit)\w* (?:\w+ )?fellows\b"
+)
+_RESIDENCY_BEHIND = re.compile(
+    r"\b(?:complet\w+|finish\w+|graduat\w+|out of|after|from|within|letter|appointment to)\b"
+    r".{0,90}?\bresiden(?:cy|t)(?: training)?"
+    r"(?: program)?\b|\bresidents and fellows\b|\belectronic residency\b|\bgraduate medical education\b"
+)
 _FIRST_YEAR = re.compile(r"\bpgy1\b|\bcategorical\b|\bpreliminary\b|\bintern(?:s|ship)?\b|\bstep2\b.{0,40}\brank")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b|\bthis (?:\w+ )?(?:program|department)\b")
 _GENERAL = re.compile(
-    r"\bmost (?:physicians|imgs|programs|applicants)\b|\b(?:many|number of|several|visa-friendly) programs\b|"
+    r"\bconrad\b|\bwaiver program\b|\bmost (?:physicians|imgs|programs|applicants)\b|\b(?:many|number of|several|"
+    r"visa-friendly) programs\b|"
     r"\bmost common visa\b|\bguide (?:for|to)\b|\bseveral visa types\b|\bnrmp statistics\b|"
-    r"\bprograms (?:often|vary|differ)\b|\bmatching program (?:is|uses)\b"
+    r"\bprograms (?:often|vary|differ)\b|\bmatching program uses\b"
 )
 _SHORT_TITLE = 100
 _SHORT_LABEL = 28
@@ -78,6 +91,7 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
     )
     if (
         about_fellows
+        or _FELLOWS_URL.search(url)
         or _for_fellows(page)
         or _is_guide(page)
         or _is_story(page)
@@ -118,7 +132,11 @@ def _is_story(page: PageText) -> bool:
 def _for_fellows(page: PageText) -> bool:
     """Whether the applicants that the page speaks of have a residency behind them."""
     texts = [canonical(block.text) for block in page.blocks]
-    return any(_AFTER_RESIDENCY.search(text) for text in texts) and not any(_FIRST_YEAR.search(text) for text in texts)
+    if any(_AFTER_RESIDENCY.search(text) for text in texts) and not any(_FIRST_YEAR.search(text) for text in texts):
+        return True
+    behind = [_RESIDENCY_BEHIND.sub(" ", text) for text in texts]
+    apply = any(_FELLOWS_APPLY.search(text) and not text.startswith("fellow") for text in texts)
+    return apply and not any(_RESIDENTS.search(text) for text in behind)
 
 
 def _is_guide(page: PageText) -> bool:
@@ -201,6 +219,8 @@ def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
             asked=bool(question) and not own_label,
             cycle=stated_cycle(sentence) or setting.cycle,
         )
+        if base.asked and _ELSEWHERE.match(sentence):
+            continue
         texts = declared(base.label, canonical(sentence)) if base.asked and first else [canonical(sentence)]
         yield from _of_texts([f"we do not {text}" for text in texts] if _DENIED.search(lead) else texts, base)
         before, first = texts[-1], False

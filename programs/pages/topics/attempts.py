@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from programs.pages.reading import (
+    REQUIRED,
     Reading,
     Topic,
     Unit,
+    bare,
     clause_at,
     pattern,
     strength_at,
@@ -178,12 +180,17 @@ _ABOUT_OTHERS = re.compile(
     r"\bcourses?\b(?!.{0,40}\b(?:step|usmle))|\bclerkships?\b(?!.{0,60}\b(?:step|usmle))|\bdrug (?:test|"
     r"screen)|\bcurriculum failures|\bclinical rotations?\b(?!.{0,60}\b(?:step|usmle))"
 )
-_EXAM = re.compile(r"\b(step1|step2cs|step2|step3|comlex|usmle)\b")
+_EXAM = re.compile(r"\b(step1|step2cs|step2|step3|comlex|usmle|csa)\b")
 _ALL_STEPS = re.compile(
     r"\b(?:any|each|all|every|either|both|per|a|usmle) (?:usmle |of the |part of |portion of |the "
     r")*(?:steps?|usmle|exams?|examinations?|parts?|step1 and step2\b)|\bsteps\b|\ba step\b|\b(?:same|1) step\b|\bper "
     r"step\b|\bany part\b|\bboth\b"
 )
+
+
+_ALLOWED = re.compile(r"^\d|\b(?:allow|permit|accept)|^(?:once|twice)|\bmay\b|\bcan\b")
+"""“Two attempts are allowed” is said plainly; other limits are demands, however they are worded."""
+_ALL_TOGETHER = re.compile(r"(?: \w+)? (?:for|on|across|in) (?:all|any) (?:(?:\w|-)+ ){0,3}?(?:exam\w*|steps)\b")
 
 
 def read(unit: Unit) -> Iterator[Reading]:
@@ -200,9 +207,12 @@ def read(unit: Unit) -> Iterator[Reading]:
     for found, count, sure in _counts(unit):
         segment = text[last : found.end()]
         last = found.end()
-        scope = _scope(segment, clause_at(text, found.start()), text, unit)
+        tail = _ALL_TOGETHER.match(text[found.end() :])
+        scope = "any" if tail else _scope(segment, clause_at(text, found.start()), text, unit)
         if scope is not None and 0 <= count <= 5:
-            yield Reading("max_failed_attempts", str(count), sure, strength_at(unit, found.end() - 1, _DEMANDS), scope)
+            plain = bare(unit) or _ALLOWED.search(found.group(0))
+            said = strength_at(unit, found.end() - 1, _DEMANDS) or ("" if plain else REQUIRED)
+            yield Reading("max_failed_attempts", str(count), sure, said, scope)
 
 
 def _about_usmle(unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from programs.pages.reading import (
     Topic,
     Unit,
     asked_for,
+    bare,
     clause_at,
     not_required,
     prefers,
@@ -126,7 +127,10 @@ def _must(unit: Unit) -> bool:
 
 
 def _strength(unit: Unit, clause: str = "") -> str:
-    """Of the clause that names the time; a “should” beside a “must” of the same sentence is a wish."""
+    """Of the clause that names the time; a “should” beside a “must” of the same sentence is a wish.
+
+    A time by which something is to be there is a demand where no word says otherwise, but for a bare label and value.
+    """
     words = clause or unit.text
     demanded = not (not_required(words) and prefers(words)) and re.search(
         r"\bmust\b|\brequir|\bonly (?:after|"
@@ -135,10 +139,12 @@ def _strength(unit: Unit, clause: str = "") -> str:
     )
     if not demanded and (prefers(words) or ("should" in words and "must" in unit.text)):
         return PREFERRED
-    if demanded or requires(words):
+    if demanded or requires(words) or "should" in words:
         return REQUIRED
-    around = f"{unit.lead} / {unit.label}"
-    return PREFERRED if prefers(f"{unit.text} / {around}") and not _must(unit) else REQUIRED if _must(unit) else ""
+    around = f"{unit.text} / {unit.lead} / {unit.label}"
+    if prefers(around) and not _must(unit):
+        return PREFERRED
+    return REQUIRED if _must(unit) or not bare(replace(unit, text=words)) else ""
 
 
 def _certificate(unit: Unit) -> Iterator[Reading]:
@@ -207,9 +213,9 @@ def _step2_times(text: str) -> list[tuple[str, float, str]]:
 
 def _above(words: str) -> bool:
     """“Requirements for application” over a list says not by when; “at the time of application” does."""
-    return not re.search(r"\b(?:for|of|to) (?:the |an? )?(?:application|apply\w*|considered)\b", words) or bool(
-        _AT_TIME.search(words)
-    )
+    return not re.search(
+        r"\b(?:for|of|to) (?:the |an? )?(?:application|apply\w*|considered)\b|\bapply(?:ing)? (?:to|for)\b", words
+    ) or bool(_AT_TIME.search(words))
 
 
 _AT_TIME = re.compile(r"\btime of\b|\bwhen\b|\bbefore\b|\bprior to\b|\bby the\b|\binterview|\brank")
@@ -217,6 +223,12 @@ _TIMED = re.compile(r"^\W*step2\W*$|\b(?:when|by|before|prior|completed?|taken?|
 
 
 _SCORE_ASKED = re.compile(r"\bpercentile|\b[12]\d\d\b|\bbelow\b|\bat least\b|\babove\b")
+
+
+_STEP2_IF = re.compile(r"\bstep2\W+(?:\w+ ){0,4}?(?:if|when) (?:available|taken)\b|\bif available,? step2\b")
+
+
+_STEP2_LIKED = re.compile(r"\bstep2(?: \w+){0,3}? (?:(?:strongly|highly) )?(?:encourag|recommend|prefer)")
 
 
 def _step2(unit: Unit) -> Iterator[Reading]:
@@ -231,7 +243,7 @@ def _step2(unit: Unit) -> Iterator[Reading]:
     if named and (not_required(clause_at(text, text.index("step2"))) and not times(text)):
         return
     found = _step2_times(text)
-    if "will not be available" in text:
+    if "will not be available" in text or _STEP2_IF.search(text):
         return
     if "without step2" in text and not any(_DEMANDS.search(one[2]) or "not" in one[2] for one in found):
         return
@@ -240,7 +252,8 @@ def _step2(unit: Unit) -> Iterator[Reading]:
     for when, sure, clause in found:
         words = f"{clause} {text if len(found) == 1 else ''}"
         if _RESULT.search(words) or not named or "without" in words or text.startswith("step2"):
-            yield Reading("step2_by", when, sure, _strength(replace(unit, text=words), clause))
+            said = PREFERRED if _STEP2_LIKED.search(text) else _strength(replace(unit, text=words), clause)
+            yield Reading("step2_by", when, sure, said)
     if (
         not found
         and named
@@ -263,7 +276,7 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         return
     if not prefers(text) and re.search(
         (
-            r"\b(?:residents|during (?:residency|training|pgy)|pgy2|pgy1|by the end|intern|promotion|"
+            r"\b(?:residents|during (?:residency|training|pgy)|pgy-?[1-7]|by the end|intern(?:ship)?|promotion|"
             r"advance|reimburs\w*|paid|fee|license)\b|\bif\b|\bno\b|\bnot\b"
         ),
         text,

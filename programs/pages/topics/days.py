@@ -35,7 +35,7 @@ _ABOUT = re.compile(
     r"received)\b.{0,12}\bafter\b|\bby when\b|\buntil when\b"
 )
 _NOT_ABOUT = re.compile(
-    r"\bcertif\w*\b|\branklists?\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|\bsupplemental|"
+    r"\bdegree\b|\bcertif\w*\b|\branklists?\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|\bsupplemental|"
     r"\bregist\w+|\bgraduat\w+|\borientation\b|\bborn\b|\bupdated\b|\beffective\b|\bsoap\b|\brevised\b|"
     r"\bvsas\b|\bvslo\b|\belectives?\b|\bposted\b|\bopen house\b|\bwebinar\b|\bfellow\w*|\bposter|"
     r"\babstract|\bscholarship|\bsince (?:19|20)\d\d|\bfounded|\bnotified\b|\bnrmp\b.{0,20}\bdeadline|"
@@ -52,10 +52,17 @@ _NOT_THIS = re.compile(
 )
 _INTERVIEWS = re.compile(r"\binterview\w*\b")
 _NEAR = re.compile(r"[;()]|, after |, (?:but|and|while) ")
+_URGED = re.compile(
+    r"\b(?:encourag|recommend|urg|advis)\w*(?: that)?(?: [\w/]+){0,4}? (?:to )?(?:have|submit|apply|complete|"
+    r"send|finish)\b"
+)
+_STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $")
 _EARLY = re.compile(
     r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
 )
 _REACH = 70
+_LABEL = 120
+"""So much of a label tells its topic; a paragraph over a list speaks of much else."""
 
 PATTERNS = (
     said("deadline", "The application deadline is December 1.", "application_deadline=--12-01"),
@@ -87,14 +94,22 @@ def read(unit: Unit) -> Iterator[Reading]:
         if _OWN_DEADLINE.match(text[found.end() :]) and (day := _day(found)):
             yield Reading("application_deadline", day, 0.92)
             continue
-        if _NOT_ABOUT.search(near) or _NOT_ABOUT.search(unit.label) or _YEAR_BEGINS.search(before):
+        if _NOT_ABOUT.search(near) or _NOT_ABOUT.search(unit.label[:_LABEL]) or _YEAR_BEGINS.search(before):
             continue
         name = _which(before, text[found.end() :][:40], unit, len(dates))
+        if name == "application_opens" and _of_summer(found) and _STARTS_WORK.search(before):
+            continue
         day = _day(found, _year_after(dates, found))
         if name and day:
             clause = clause_at(text, found.start())
-            early = _EARLY.search(clause) and not re.search(r"\bdeadline\b|\bmust\b|\bno later\b", clause)
+            urged = _EARLY.search(clause) or (len(dates) == 1 and _URGED.search(text[: found.start()]))
+            early = urged and not re.search(r"\bdeadline\b|\bmust\b|\bno later\b", clause)
             yield Reading(name, day, _sure(name, before, unit), PREFERRED if early else "")
+
+
+def _of_summer(found: re.Match[str]) -> bool:
+    """Residencies begin in these months, and their applications do not open in them."""
+    return (found["month"] or found["month2"] or "")[:3] in ("jun", "jul")
 
 
 def _opened(text: str, place: int) -> str:

@@ -46,6 +46,7 @@ _HANDS_ON = re.compile(
 )
 _OBSERVING = re.compile(r"\bobservership\b")
 _ABOUT_PROGRAM = re.compile(
+    r"\bmost (?:of )?(?:the |our )?(?:successful )?(?:applicants|candidates|matched)\b|"
     r"\bour (?:residents|program|hospital|rotations|electives|students)|\bresidents (?:will|rotate|have|"
     r"gain|receive|are|spend|complete|can|may)|\bwe (?:do not |currently |also )*(?:offer|provide|have|"
     r"host|arrange|accept) (?:\w+ ){0,4}(?:observership|externship|rotations?|electives?|clerkship)|"
@@ -93,7 +94,8 @@ _RECENT_WORK = re.compile(
     r"\b(?:within|in|during|over) (?:the )?(?:last|past|previous|prior|preceding)? ?(\d{1,2}) (years?|months?)\b"
 )
 _NONE_NEEDED = re.compile(
-    r"\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?:\w+ ){0,3}(?:require|required|necessary|mandatory|"
+    r"\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?!fulfil|meet|satisf|count)(?:\w+ ){0,3}(?:require|required|"
+    r"necessary|mandatory|"
     r"needed|need|a requirement)|\bno (?:\w+ ){0,4}(?:experience )?(?:requirement|(?:is )?(?:required|needed|"
     r"necessary))|"
     r"\beven if you do not have|\bnot a (?:strict )?requirement|\bhelpful,? but not|\boptional\b"
@@ -171,7 +173,14 @@ def _is_usce(unit: Unit) -> bool:
     if _USCE.search(unit.text):
         return not _TRAINING.search(unit.text) or "clinical experience" in unit.text
     named = bool(_USCE.search(unit.label)) and not re.search(r"\bletters\b|\bphysicians\b", unit.label)
-    return named and unit.label != unit.text
+    return named and unit.label != unit.text and not (unit.asked and _OTHER_MATTERS.search(unit.text))
+
+
+_OTHER_MATTERS = re.compile(
+    r"\bout of (?:\w+ )?school\b|\bgraduat\w+|\becfmg\b|\bletters?\b|\bstep[123]\b|\bscores?\b|\bvisas?\b|\?|"
+    r"\bobservership (?:is|are) less\b"
+)
+"""What an answer goes on to that is not about the experience it was asked for."""
 
 
 def _usce(unit: Unit) -> Iterator[Reading]:
@@ -183,7 +192,7 @@ def _usce(unit: Unit) -> Iterator[Reading]:
     ):
         return
     said = strength(replace(unit, label="", path="") if unit.asked else unit)
-    if _NONE_NEEDED.search(text):
+    if _NONE_NEEDED.search(text) or (said == CONSIDERED_WITHOUT and not_required(text)):
         yield Reading("usce_months", "0", 0.9)
         liked = prefers(text)
         yield Reading("usce_kind", _kind(unit), 0.87 if liked else 0.7, PREFERRED if liked else CONSIDERED_WITHOUT)
@@ -267,7 +276,7 @@ def _training(unit: Unit) -> Iterator[Reading]:
     number = 1 if count == "a" else int(count)
     months = number if measure.startswith("month") else number * 12
     if 1 <= months <= 84:
-        clear = re.search(r"\bacgme|\baccredited", unit.text)
+        clear = re.search(r"\bacgme|\baccredited|\bapproved (?:internship|residency|training)", unit.text)
         yield Reading("prior_us_training_months", str(months), 0.85 if clear else 0.7, strength(unit))
 
 

@@ -19,6 +19,10 @@ _REFUSED = re.compile(
     rf"may) ?not (?:\w+ ){{0,3}}(?:accepted|eligible|considered|invited|interviewed|be|apply|reviewed)|"
     r"\bimgs need not apply\b|\bno imgs\b|\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
 )
+_NO_IMGS_THEMSELVES = re.compile(
+    r"\b(?:are|is) not (?:considered|regarded as|classified as|deemed) (?:to be )?(?:an? )?imgs\b"
+)
+"""“Graduates of US schools are not considered foreign graduates” says who is one, and refuses nobody."""
 _CONDITION = re.compile(r"\b(?:without|unless|until|if|who|whose|with|that|except|prior to|before|outside)\b")
 _RARELY = re.compile(
     r"\b(?:rarely|seldom|infrequently|only exceptional|(?:very )?few|limited number "
@@ -104,8 +108,10 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     if _ONLY_US.search(text) and not re.search(r"\bimgs\b|\becfmg\b|\binternational\b", f"{text} {unit.label}"):
         yield Reading("accepts_img", "no", 0.88)
         return
+    if _NO_IMGS_THEMSELVES.search(text):
+        return
     if "imgs" in text and (refused := _REFUSED.search(text)):
-        after = text[refused.end() : refused.end() + 40]
+        after = text[refused.end() : refused.end() + 70]
         if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", text):
             yield Reading("accepts_img", "no", 0.93)
         return

@@ -138,6 +138,7 @@ _LABEL = re.compile(
     r"\blatest year\b"
 )
 _NOT_SCHOOL = re.compile(
+    r"\b\d years? to (?:complete|finish)\b|\bcomplet\w+ (?:of )?(?:medical school|the degree) (?:with)?in \d|"
     r"\b(?:residency|program|training) (?:takes|lasts|is)\b|\bmost (?:of )?(?:our |the )?residents\b|"
     r"\bgraduated \d|\bhas graduated\b|\bour (?:\w+ )?(?:graduates|alumni|residents)\b|\bhigh school|"
     r"\bcollege graduat|\bgraduat\w* "
@@ -151,7 +152,8 @@ _EXPERIENCE = re.compile(
     r"scores?|usmle|clinical (?:work|practice|activity))\b"
 )
 _REFUSES = re.compile(
-    r"\bnot (?:\w+ )?(?:be )?(?:\w+ )?(?:consider|accept|review|eligible|interview|invit)\w*|"
+    r"\b(?:must|may|should) not (?:be|have)\b|\bnot (?:\w+ )?(?:be )?(?:\w+ )?(?:consider|accept|review|eligible|"
+    r"interview|invit)\w*|"
     r"\bnot (?:\w+ )?(?:read|taken)\b|\bineligible|\bunlikely|\bdo(?:es)? not (?:\w+ )?(?:consider|accept|"
     r"interview|review)|\bcannot\b|"
     r"\brarely\b|\bdiscourag|\bless (?:likely|competitive)"

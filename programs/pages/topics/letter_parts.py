@@ -31,7 +31,7 @@ _SPECIALTY = re.compile(
 )
 _CHAIR = re.compile(r"\bchair(?:man|person|woman|'s)?\b|\bprogram director\b|\bclerkship director\b")
 _SLOE = re.compile(
-    r"\b(\d|an?)(?: or more)?(?: to \d)? (?:(?:\w+) ){0,5}?(?:sloes?|slors?|standardized letters?|"
+    r"\b(\d|an?)(?: or more)?(?: to \d)? (?:(?:\w+) ){0,6}?(?:sloes?|slors?|standardized letters?|"
     r"esloes?)\b|\b(?:sloes?|slors?)\b"
 )
 _MORE_LIKED = re.compile(
@@ -47,8 +47,12 @@ _UNCOUNTED = re.compile(
 def parts(unit: Unit, total: int) -> Iterator[Reading]:
     """Of the letters, those from US physicians and those from the specialty."""
     text = unit.text
-    if _UNCOUNTED.search(text):
+    uncounted = _UNCOUNTED.search(text)
+    if uncounted and (";" not in text or _UNCOUNTED.search(text.rsplit(";", 1)[-1])):
         return
+    if uncounted:
+        unit = replace(unit, text=text.rsplit(";", 1)[-1].strip())
+        text = unit.text
     if re.search(r"\bletters\b", unit.label) and "letter" not in text:
         yield from _listed(text)
         return

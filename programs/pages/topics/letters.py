@@ -19,6 +19,7 @@ from programs.pages.reading import (
     requires,
     said,
 )
+from programs.pages.specialty_names import IN_SENTENCES
 from programs.pages.topics.letter_parts import parts
 
 _TRIGGER = re.compile(r"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b")
@@ -91,6 +92,11 @@ _DEAN_AFTER = re.compile(
     r"^(?:these|they|this|the \d|the letters|it)\b.{0,20}\b(?:include|must|should|are|come)\b.{0,70}\b(?:mspe|dean\b)"
 )
 _INTRODUCES = re.compile(r"(?::|\binclud\w+|\bmade up of|\bconsisting of|\bbeing|\bfrom)\W*$")
+_WISHED_PART = re.compile(
+    r"\b(?:prefer|encourag\w*|recommend|suggest|like)\b(?: \w+){0,4} (?:at least |a minimum of )?$"
+)
+_OF_SPECIALTY = re.compile(rf" (?:from|by|written by) (?:\w+ ){{0,2}}?{IN_SENTENCES}")
+"""“We encourage at least two letters from pathologists” does not say how many there are in all."""
 _NATIONAL = re.compile(
     r"\beras (?:allows|accepts|permits|lets|sends|takes)|\bmay (?:send|submit|upload|include|assign)\b|"
     r"\bnationwide\b|\baverage\b|\ban applicant sends\b"
@@ -161,6 +167,7 @@ def _total(unit: Unit) -> int:
         for found in _COUNTED.finditer(text)
         if not (_LIMIT.search(text[: found.start()][-24:]) or _AT_MOST.match(text[found.end() :]))
         and not _NOT_AMONG.search(text[: found.start()][-24:])
+        and not (_WISHED_PART.search(text[: found.start()]) and _OF_SPECIALTY.match(text[found.end() :]))
     ]
     if added := _ADDED.search(text):
         return 1 + int(added.group(1))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from programs.pages.blocks import ITEM
 from programs.pages.reading import (
     CONSIDERED_WITHOUT,
     NONE_SAID,
@@ -29,6 +30,7 @@ _BOUND = re.compile(
     r"\bcut[- ]?offs?\b|\bthreshold|\b(?:no|not) (?:less|lower) than\b|\bbelow\b|\bless than\b|\blower "
     r"than\b|\bunder\b|\brequir|\bmust\b|\bequal to\b|\bprefer"
 )
+_A_SCORE = re.compile(r"\bstep[12]\b.{0,20}\ba score of\b")
 _NOT_A_BOUND = re.compile(
     r"\bmajority of\b|\baverage[sd]?\b|\bmean\b|\bmedian\b|\btypical(?:ly)?\b|\bpercentile|\bhistorical(?:ly)?\b|"
     r"\busually\b|\bmost of (?:our|the)\b|\bhave been (?:most )?success|\brange[sd]? (?:from|between)|"
@@ -71,7 +73,8 @@ def read(unit: Unit) -> Iterator[Reading]:
         return
     if re.search(r"\bno (?:\w+ ){0,3}(?:minimum|cut[- ]?off)", text) and not prefers(text):
         return
-    if not (_BOUND.search(text) or _BOUND.search(unit.label)):
+    listed = unit.form == ITEM and (_BOUND.search(unit.lead) or _A_SCORE.search(text))
+    if not (_BOUND.search(text) or _BOUND.search(unit.label) or listed):
         return
     if not re.search(r"\bstep[12]\b|\busmle\b|\bscores?\b|\bck\b", unit.labelled):
         return

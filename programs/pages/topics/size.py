@@ -13,7 +13,7 @@ _TRIGGER = re.compile(
 )
 _WHAT = r"(?:positions?|residents?|slots?|spots?|interns?|openings?|trainees|pgy1s?|house officers|places)"
 _WHO = r"(?:people|physicians|doctors|graduates|candidates|applicants|persons)"
-_SORT = r"(?:(?!and \d|\d)[\w,/()&'-]+ ){0,5}?"
+_SORT = r"(?:(?!and \d|\(?\d)[\w,/()&'-]+ ){0,5}?"
 _N = (
     r"(?<![\d$#/.:-])(\d{1,2})(?![\d%]|,\d|\.\d|:\d|/\d| ?(?:years?|months?|weeks|hours|percent|%|st\b|nd\b|"
     r"rd\b|th\b|-month|-year|-week|-hour))"

@@ -7,7 +7,8 @@ TRIGGER = re.compile(
     r"employment authorization)\b"
 )
 CLAUSE = re.compile(
-    r"\bnote\b:?|[.;:()\[\]|]|(?<!nothing),? but |,? however,? | - |,? although |,? though |,? while |,? whereas |"
+    r"\bnote\b:?| (?=we do not (?:sponsor|initiate|accept|support|offer|provide|file)\b)|[.;:()\[\]|]|"
+    r"(?<!nothing),? but |,? however,? | - |,? although |,? though |,? while |,? whereas |"
     r",? and "
     r"(?=(?:we |the \w+ |it |they )?"
     r"(?:do|does|cannot|can not|will not|is not|are not|not)\b)|, (?=(?:not|no|nor|we|it|h1b visas?|j1 "
@@ -104,7 +105,7 @@ TRANSFER = re.compile(
     r"\bholds? (?:an? )?h1b (?:\w+ ){0,3}?from another\b|\bexisting h1b\b|\bh1b (?:\w+ ){0,3}?from another\b"
 )
 NO_TRANSFER = re.compile(
-    r"\bno (?:h1b )?transfers?\b|\btransfers? (?:\w+ ){0,3}?(?:not|no)\b|"
+    r"\bno (?:h1b )?transfers?\b|\btransfers? (?:(?!we\b)\w+ ){0,3}?(?:not|no)\b|"
     r"\bnot (?:\w+ ){0,3}?transfer"
 )
 FELLOWS_ONLY = re.compile(

@@ -106,7 +106,8 @@ def _visas(unit: Unit, text: str) -> _Found:
 def _settled_h1b(unit: Unit, text: str, found: _Found) -> _Found:
     """What the whole sentence says of the H-1B, whatever its clauses say apart."""
     if "h1b" in text and words.TRANSFER.search(text) and not words.NO_TRANSFER.search(text):
-        found["h1b"] = ("transfer_only", 0.92)
+        others = re.search(r"\bif\b.{0,90}\bf1\b", text)
+        found["h1b"] = ("case_by_case", 0.9) if others else ("transfer_only", 0.92)
     elif words.FELLOWS_ONLY.search(text):
         found["h1b"] = ("no", 0.9)
     elif "h1b" not in found and "h1b" in text and "step3" in text and requires(text) and not words.NO.search(text):
@@ -182,11 +183,15 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
     elif polarity == "no" and words.GENERIC.search(clause):
         _refuse(clause, unit, found)
     elif polarity == "case_by_case" and re.search(r"\bvisas?\b", clause) and not found:
-        sure = 0.88 if "casebycase" in clause and "sponsor" in clause else 0.7
+        clear = ("casebycase" in clause and "sponsor" in clause) or _EACH_ITS_OWN.search(clause)
+        sure = 0.88 if clear else 0.7
         found["j1"] = found["h1b"] = ("case_by_case", sure)
     return polarity
 
 
+_EACH_ITS_OWN = re.compile(
+    r"\bvisas?\b.{0,40}\b(?:handled|considered|reviewed|decided|determined|evaluated) (?:on|by)\b"
+)
 _IS = re.compile(r"(?:the )?(?:j1|h1b)(?: visas?)? (?:is|are)(?: (?:too|also))?\W*")
 
 

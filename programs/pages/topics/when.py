@@ -26,6 +26,7 @@ _WORDS = (
             r"\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?)\b"
         ),
     ),
+    ("application", 0.93, re.compile(r"\b(?:at|by) (?:the )?time of (?:your |their |the |initial )?application\b")),
     (
         "interview",
         0.92,
@@ -84,10 +85,11 @@ _WORDS = (
 _NOT_DEMANDED = re.compile(
     r"\bnot (?:\w+ ){0,3}(?:required?|necessary|needed|have to|need)\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
     r"\b(?:may|"
-    r"can) (?:still )?(?:apply|be interviewed|interview)\b"
+    r"can) (?:still )?(?:apply|be interviewed|interview)\b|\b(?:currently |still )?pending\b"
 )
 _CLAUSE = re.compile(
-    r";|\.(?= )|,? but |,? however,? |,? although |,? though |,? and (?=we |you |they |"
+    r";| - |\.(?= )|,? but |,? yet (?=must |has |have |should )|,? however,? |,? although |,? though |"
+    r",? and (?=we |you |they |"
     r"must |should |will |required |needed |preferred |is |are |has to |have to )|"
     r", (?=(?:needed|required|necessary|only) )"
 )
@@ -127,7 +129,7 @@ _LOOSE = (
 
 _WITHHELD = re.compile(
     r"\b(?:not|cannot|never|nobody|no (?:one|1)) (?:\w+ ){0,3}?"
-    r"(rank|interview|begin(?! to)|start(?! to)|review|consider)\w*\b"
+    r"(rank|interview|begin(?! to)|start(?! to)|commence|review|consider)\w*\b"
     r".{0,40}\b(?:without|whose|unless|until|before|who (?:do|have|has) not)\b|"
     r"\b(rank|interview)\w*\b.{0,40}\bonly (?:after|once|when|if|with)\b|"
     r"\b(rank|interview|review|consider)\w*\b (?:\w+ ){0,3}?only (?:to )?(?:applicants|candidates|those|"
@@ -140,15 +142,23 @@ _WITHHELD_IS = {
     "inte": "interview",
     "begi": "start",
     "star": "start",
+    "comm": "start",
     "revi": "application",
     "cons": "application",
 }
 
 
+_APPLYING = re.compile(
+    r"\bapply(?:ing)? (?:to|for) (?:an? |the |our |any )?(?:\w+ ){0,2}?residenc(?:y|ies)(?: programs?|"
+    r" positions?| training)?\b"
+)
+"""“To apply to a residency” is not “to a residency”."""
+
+
 def times(text: str) -> list[tuple[str, float, str]]:
     """Each clause's time with how sure, and the clause. Clauses that say what is not demanded are passed over."""
     found = []
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(_APPLYING.sub("apply", text)):
         if withheld := _WITHHELD.search(clause):
             deed = next(group for group in withheld.groups() if group)
             found.append((_WITHHELD_IS[deed[:4]], 0.9, clause))

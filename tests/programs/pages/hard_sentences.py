@@ -81,7 +81,7 @@ ATTEMPTS: Mapping[str, tuple[str, ...]] = {
         "max_failed_attempts=1 required step1",
     ),
     "Applicants who failed Step 2 CK more than once are not eligible.": ("max_failed_attempts=1 required step2",),
-    "No failed attempts on any USMLE Step.": ("max_failed_attempts=0 any",),
+    "No failed attempts on any USMLE Step.": ("max_failed_attempts=0 required any",),
     "Applicants with any failed attempts on USMLE Steps are not considered.": ("max_failed_attempts=0 required any",),
     "We prefer applicants with no failed attempts on USMLE Steps.": ("max_failed_attempts=0 preferred any",),
     "Preference is given to those who pass Step 1 and Step 2 CK on the first attempt.": (

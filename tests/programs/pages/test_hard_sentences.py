@@ -3,9 +3,10 @@
 import pytest
 
 from programs.pages.extract import Extracted, extract
-from tests.programs.pages import further_sentences, hard_sentences, odd_sentences
+from tests.programs.pages import further_sentences, hard_sentences, met_sentences, odd_sentences
 
-GROUPS = [*hard_sentences.ALL.values(), *odd_sentences.ALL.values(), *further_sentences.ALL.values()]
+SOURCES = (hard_sentences, odd_sentences, further_sentences, met_sentences)
+GROUPS = [group for source in SOURCES for group in source.ALL.values()]
 CASES = [(text, expected) for group in GROUPS for text, expected in group.items()]
 
 
@@ -24,3 +25,15 @@ def test_a_sentence_says_this_and_no_more(text: str, expected: tuple[str, ...]) 
 def test_the_sentences_are_many() -> None:
     assert len(CASES) >= 450
     assert all(len(group) >= 7 for group in GROUPS)
+
+
+@pytest.mark.parametrize("text", met_sentences.OTHER_PAGES)
+def test_a_page_of_law_or_of_a_fellowship_states_nothing(text: str) -> None:
+    assert extract(text) == []
+
+
+def test_a_fellowship_may_be_told_by_its_address_alone() -> None:
+    text = "Four letters of recommendation are required. We accept J-1 visas only."
+
+    assert extract(text, url="https://hospital.test/education/cardiology-fellowship/apply") == []
+    assert len(extract(text, url="https://hospital.test/education/residencies-fellowships/apply")) == 3
