@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from programs.models import Change, Fetch, Program, Statement
 from programs.models.fact import Agreement
+from programs.source_names import source_words
 from programs.vocabulary import Label
 from search.changes.rows import REFRESH
 from search.presenters.evidence import SourceLine, kind_words, source_line
@@ -96,7 +97,7 @@ def days(changes: Iterable[Change], statements: Statements, firsts: Iterable[Fet
     taken: dict[dt.date, list[TakenIn]] = {}
     for run in sorted(firsts, key=lambda run: run.started, reverse=True):
         day = timezone.localtime(run.started).date()
-        taken.setdefault(day, []).append(TakenIn(run.source.title, run.changed_facts))
+        taken.setdefault(day, []).append(TakenIn(source_words(run.source.title), run.changed_facts))
     return [Day(day, cards.get(day, ()), tuple(taken.get(day, ()))) for day in sorted({*cards, *taken}, reverse=True)]
 
 
@@ -207,7 +208,7 @@ def why_words(change: Change) -> str:
     if change.why.startswith(REFRESH):
         if change.source is None or not change.source.published:
             return _("A source was read again")
-        return _("Source read again: %(source)s") % {"source": change.source.title}
+        return _("Source read again: %(source)s") % {"source": source_words(change.source.title)}
     found = (words for beginning, words in _WHY.items() if change.why.startswith(beginning))
     return str(next(found, _("Worked out again from what sources state")))
 

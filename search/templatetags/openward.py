@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
+from programs.source_names import source_words
 from programs.specialty_names import specialty_name
 from search.canonical import canonical_path
 from search.presenters.places import program_name
@@ -94,6 +95,7 @@ register.filter("day", day_words)
 register.filter("inside", inside)
 register.filter("program_name", program_name)
 register.filter("specialty_name", specialty_name)
+register.filter("source_words", source_words)
 
 
 @register.simple_tag(takes_context=True)
