@@ -4,10 +4,10 @@ from programs.feeds import FEEDS, SHARED_FEEDS
 from programs.source_names import by_english, source_words
 
 
-def test_every_feed_has_its_title_and_terms_there_and_nothing_else_has() -> None:
+def test_every_feed_has_its_words_there_and_nothing_else_has() -> None:
     feeds = [*FEEDS.values(), *SHARED_FEEDS.values()]
     assert len(feeds) > 15
-    assert set(by_english()) == {words for feed in feeds for words in (feed.title, feed.terms)}
+    assert set(by_english()) == {words for feed in feeds for words in (feed.title, feed.about, feed.terms)}
 
 
 def test_they_are_told_in_the_readers_language_and_a_partners_stay() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from applicants.models import Applicant, Mailing, Story, User
+from applicants.models import Applicant, Guide, Mailing, Story, User
 from programs import curation, models
 
 DAY = dt.date(2026, 11, 21)
@@ -185,6 +185,10 @@ def everything(directory: Directory, curator: User) -> Directory:
     applicant = Applicant.objects.create(seen_at=AT)
     Mailing.objects.create(applicant=applicant, kind="digest", key="test key", due_at=AT, error="a test server is down")
     models.Heartbeat.objects.create(name="test-worker", kind="worker", at=AT)
+    Guide.objects.create(
+        language="en", slug="test-guide", title="Test guide", summary="test", section="road", place=1, body="test text",
+        reviewed_on=DAY, expires_on=DAY + dt.timedelta(days=1),
+    )  # fmt: skip
     Story.objects.create(title="Test road", text="test story", language="en", consented_at=AT)
     return directory
 

@@ -48,7 +48,7 @@ def test_it_registers_every_model_that_a_curator_meets() -> None:
     inline_or_hidden = {"DirectoryVersion", "FactEvidence", "InstitutionAlias", "SpecialtySignal"}
     ours = {model.__name__ for model in REGISTERED if model._meta.app_label == "programs"}
     assert ours == set(models.__all__) - inline_or_hidden
-    assert len(REGISTERED) == 33  # 29 of programs, users, groups, mail that is owed, and stories
+    assert len(REGISTERED) == 34  # 29 of programs, users, groups, mail that is owed, guides, and stories
 
 
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
@@ -75,7 +75,15 @@ def test_it_opens_every_add_page_that_an_administrator_has(everything: Directory
     client = Client()
     client.force_login(administrator)
     added = [model for model in REGISTERED if admin.site.get_model_admin(model).has_add_permission(request)]
-    assert [model.__name__ for model in added] == ["User", "Fee", "Season", "SeasonEvent", "Source", "Statement"]
+    assert [model.__name__ for model in added] == [
+        "Guide",
+        "User",
+        "Fee",
+        "Season",
+        "SeasonEvent",
+        "Source",
+        "Statement",
+    ]
     for model in added:
         assert client.get(address(model, "add")).status_code == 200
 
