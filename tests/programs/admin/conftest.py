@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
 from applicants.models import Applicant, Guide, Mailing, Story, User
 from programs import curation, models
@@ -184,10 +185,11 @@ def everything(directory: Directory, curator: User) -> Directory:
     models.Upkeep.objects.create(name="test-task", owner=curator)
     applicant = Applicant.objects.create(seen_at=AT)
     Mailing.objects.create(applicant=applicant, kind="digest", key="test key", due_at=AT, error="a test server is down")
-    models.Heartbeat.objects.create(name="test-worker", kind="worker", at=AT)
+    # Of a process not heard of for a day nothing is shown.
+    models.Heartbeat.objects.create(name="test-worker", kind="worker", at=timezone.now())
     Guide.objects.create(
         language="en", slug="test-guide", title="Test guide", summary="test", section="road", place=1, body="test text",
-        reviewed_on=DAY, expires_on=DAY + dt.timedelta(days=1),
+        reviewed_on=DAY, expires_on=DAY.replace(year=2096),
     )  # fmt: skip
     Story.objects.create(title="Test road", text="test story", language="en", consented_at=AT)
     return directory

@@ -41,6 +41,8 @@ def test_each_number_leads_to_as_many_rows(everything: Directory, as_curator: Cl
         "Disputed facts": 2,
         "Disputed dates": 1,
         "Stories to read": 1,
+        "Guides to check again": 0,
+        "Guides in one language": 1,
     }
     for label, (count, url) in found.items():
         assert len(rows_at(as_curator, url)) == count, label
