@@ -13,7 +13,7 @@ READERS = [*ROOT.glob("config/**/*.py")]
 READ_IN_PYTHON = re.compile(r"""(?:env\.(?:text|flag|number|words|choice|secret)|environ\.get)\(\s*"([A-Z][A-Z_]+)""")
 READ_IN_SHELL = re.compile(r"\$[{(]([A-Z][A-Z_]+)[:})]")
 # What is handed down to processes of our own, or comes with the system.
-NOT_SET_BY_HAND = {"DJANGO_SETTINGS_MODULE", "PY", "PYTEST", "DEPLOYED", "FULL", "WHOLE"}
+NOT_SET_BY_HAND = {"DJANGO_SETTINGS_MODULE", "PY", "PYTEST", "DEPLOYED", "FULL", "WHOLE", "FILE", "REPLACE"}
 
 
 def documented() -> set[str]:
