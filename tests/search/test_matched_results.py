@@ -326,16 +326,22 @@ def test_a_rule_that_asks_first_for_silence_stays_in_the_table(reader: Client) -
 
 def test_the_question_to_copy_is_english_on_the_spanish_page_too(reader: Client) -> None:
     path = of_verdict(reader, "confirm", "&closed_by=visa")
-    asked = re.findall(r'<p class="to-copy" lang="en">([^<]+)</p>', page(reader, path))
+    asked = re.findall(r'<p class="to-copy" lang="en">([^<]+)</p>', for_you(page(reader, path)))
     spanish = page(reader, f"/es{path}")
-    assert asked == re.findall(r'<p class="to-copy" lang="en">([^<]+)</p>', spanish)
+    assert asked == re.findall(r'<p class="to-copy" lang="en">([^<]+)</p>', for_you(spanish))
     assert len(asked) == 1
     assert asked[0] in QUESTIONS.values()
     assert '<html lang="es"' in spanish
 
 
 def test_where_a_program_is_open_there_is_nothing_to_ask(reader: Client) -> None:
-    assert 'class="to-copy"' not in page(reader, of_verdict(reader, "open"))
+    assert 'class="to-copy"' not in for_you(page(reader, of_verdict(reader, "open")))
+
+
+def for_you(shown: str) -> str:
+    """Of a program's page what is said of this reader. Questions for everyone stand further down."""
+    (section,) = re.findall(r'<section[^>]*aria-labelledby="for-you".*?</section>', shown, re.DOTALL)
+    return section
 
 
 def test_without_answers_the_program_page_holds_no_verdict_against_anyone(client: Client) -> None:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from applicants.models import Form, Guide
 from programs.models import Fact, Institution, Program, Source, Specialty, Statement
 from search import exporting, sitemaps
 from search.by_state import programs_by_state, tally
@@ -52,7 +53,8 @@ def expected() -> int:
     programs = Program.objects.published()
     places = programs.exclude(state="").values("specialty", "state").distinct().count()
     specialties = Specialty.objects.filter(programs__published=True).distinct().count()
-    return 10 + specialties + places + programs.count() + Institution.objects.published().count()
+    guides = Guide.objects.filter(form=Form.GUIDE, language="en").count()
+    return 14 + guides + specialties + places + programs.count() + Institution.objects.published().count()
 
 
 def test_the_real_directory_is_there_whole(client: Client) -> None:
