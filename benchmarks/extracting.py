@@ -2,7 +2,8 @@
 
 `python -m benchmarks.extracting` prints both sets of test pages; benchmarks/extraction/README.md says what counts as a
 hit. `--wrong` adds what was missed and misread on the pages that may be tuned on; the others are only ever counted.
-`--pages FOLDER` counts other pages, kept elsewhere: FOLDER holds them and facts.csv, in the columns of tuning.csv.
+`--pages FOLDER` counts other pages, kept elsewhere: FOLDER holds them, facts.csv in the columns of tuning.csv, and
+addresses.csv (file, url) where the addresses are known: the watch knows them, and they may tell whom a page is for.
 """
 
 import argparse
@@ -49,12 +50,23 @@ def read_pages(folder: Path, table: Path) -> list[Page]:
     files = sorted(path for path in folder.iterdir() if path.suffix in {".html", ".txt"})
     if strangers := set(facts) - {path.name for path in files}:
         raise SystemExit(f"{table.name} tells facts of pages that are not in {folder}: {', '.join(sorted(strangers))}")
-    return [Page(path.name, tuple(facts.get(path.name, ())), _readings(path)) for path in files]
+    urls = _addresses(folder / "addresses.csv")
+    return [
+        Page(path.name, tuple(facts.get(path.name, ())), _readings(path, urls.get(path.name, ""))) for path in files
+    ]
 
 
-def _readings(path: Path) -> tuple[Extracted, ...]:
+def _addresses(table: Path) -> dict[str, str]:
+    """By file; empty where there is no such table."""
+    if not table.exists():
+        return {}
+    with table.open(newline="", encoding="utf-8") as lines:
+        return {row["file"]: row["url"] for row in csv.DictReader(lines)}
+
+
+def _readings(path: Path, url: str) -> tuple[Extracted, ...]:
     kind = "text/html" if path.suffix == ".html" else "text/plain"
-    found = extract(read(path.read_bytes(), content_type=kind))
+    found = extract(read(path.read_bytes(), content_type=kind), url=url)
     return tuple(reading for reading in found if reading.field not in NOT_COUNTED)
 
 

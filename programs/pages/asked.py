@@ -23,7 +23,8 @@ _IS = re.compile(
 )
 _THERE = re.compile(r"^(?:is|are) there (?:an? |any |specific )*(.{2,200})$")
 _WE = re.compile(
-    r"^(?:do|does|will|can|would|is|are) (?:you|we|your (?:residency )?(?:training )?program|the (?:\w+ "
+    r"^(?:do|does|will|can|would|is|are) (?:you|we|your (?:\w+ ){0,3}?(?:program|hospital|institution|department|"
+    r"residency)|the (?:\w+ "
     r"){0,5}?(?:program|residency|department|hospital|university|institution))"
     r"(?: guys)? (?:also |still |currently |ever |able to |willing to )*(.{2,200})$"
 )
@@ -75,6 +76,8 @@ def _turned(asked: str, yes: bool) -> str:
         return f"there is {there.group(1)}" if yes else f"there is no {there.group(1)}"
     if is_ := _IS.match(asked):
         verb, subject, done, rest = is_.groups()
+        if verb == "must" and not yes:
+            return f"{subject} do not need to be {done}{rest}"
         joint = "be " if verb not in ("is", "are") else ""
         return f"{subject} {verb}{'' if yes else ' not'} {joint}{done}{rest}"
     if am_i := _AM_I.match(asked):
@@ -86,10 +89,14 @@ def _turned(asked: str, yes: bool) -> str:
     if they := _THEY.match(asked):
         subject = "you" if they.group(1) in ("i", "we") else they.group(1)
         verb = asked.split(" ", 1)[0]
+        if verb == "must" and not yes:
+            return f"{subject} do not need to {they.group(2)}"
         plain = "" if verb in ("do", "does") else f"{verb} "
         return f"{subject} {plain}{they.group(2)}" if yes else f"{subject} {plain or 'do '}not {they.group(2)}"
     if must := _MUST.match(asked):
         verb, subject, deed, rest = must.groups()
+        if verb == "must" and not yes:
+            return f"{subject} do not need to {deed}{rest}"
         plain = "" if verb in ("do", "does") else f"{verb} "
         return f"{subject} {plain}{deed}{rest}" if yes else f"{subject} {plain or 'does '}not {deed}{rest}"
     return _of_words(asked, yes)

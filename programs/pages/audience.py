@@ -22,6 +22,13 @@ _US_SENTENCE = re.compile(
 )
 _IMG_LABEL = re.compile(r"^(?:for |from |all )*imgs(?: only)?$")
 _US_LABEL = re.compile(rf"^(?:for |from |all )*{_US_GRADUATES}$")
+_OURS = r"(?:usa|lcme|aoa|domestic|american|amgs?|usmgs?|allopathic|osteopathic|do|md)"
+_BOTH = re.compile(
+    rf"\b(?:all|both|any) (?:\w+ ){{0,2}}?{_OURS}(?:,? (?:and|or|as well as|/) |/)(?:\w+[ ,]+){{0,3}}?(?:imgs|"
+    rf"international)\b|"
+    rf"\b(?:all|both|any) (?:imgs|international)(?:,? (?:and|or|as well as) |/)(?:\w+ ){{0,2}}?{_OURS}\b"
+)
+"""All of both: nobody is told apart."""
 _SAME_PEOPLE = re.compile(
     r"^(?:however,? |also,? |in addition,? )?(?:they|these (?:applicants|candidates|graduates))\b"
 )
@@ -72,10 +79,12 @@ _FEW_WORDS = 6
 def of_unit(unit: Unit) -> str:
     """By the sentence itself, its list or its label; where it goes on about “them”, by the one before it."""
     text, before, around = unit.text, unit.before, unit.applies_to
+    if _BOTH.search(text) or (_BOTH.search(unit.lead) and not _IMG_SENTENCE.search(text)):
+        return ALL if _BOTH.search(text) or not _US_SENTENCE.search(text) else US
     text, lead = _SENT_BY.sub(" ", text), _SENT_BY.sub(" ", unit.lead) if _introduces(unit.lead) else ""
     if _IMG_SENTENCE.search(text) or _IMG_SENTENCE.search(lead) or _IMG_LABEL.match(unit.label):
         return IMG
-    if "imgs" in lead and "usa" not in lead and unit.form == ITEM:
+    if "imgs" in lead and "usa" not in lead and unit.form == ITEM and not _FOR_ALL.search(lead):
         return IMG
     if _US_SENTENCE.search(text) or _US_LABEL.match(unit.label):
         return US
@@ -84,6 +93,7 @@ def of_unit(unit: Unit) -> str:
     return around
 
 
+_FOR_ALL = re.compile(r"^(?:minimum |eligibility )?(?:requirements for )?all (?:applicants|candidates|residents)\b")
 _SENT_BY = re.compile(r"\b(?:or )?(?:for|from) imgs,? (?:only )?(?:through|via|by|from|contact\w*) (?:the )?ecfmg\b")
 """Which office passes on whose papers does not say for whom the rest of a sentence is."""
 

@@ -71,6 +71,7 @@ _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_UNITS)})\b")
 _WORD = re.compile(rf"\b({'|'.join([*_NUMBER_WORDS, 'thirty', 'forty', 'fifty', 'sixty'])})\b")
 _TWICE = re.compile(r"\b(\d{1,3})\s*\(\s*#?\s*(\d{1,3})\s*\)")
+_RANGE_TWICE = re.compile(r"\b(\d{1,2}) (?:to|or|-) (\d{1,2}) ?\(\1 ?(?:-|to|or) ?\2\)")
 _STEP = r"(?:[123]|i{1,3}|one|two|three)(?! (?:times?|attempts?|tries|failures?|years?|or more)\b)"
 _PART = r"(?:\s*[-(]?\s*(?:ck|cs|clinical knowledge|clinical skills?)\b\)?(?:\s*(?:and|&|/|,|\+)\s*\(?(?:ck|cs)\b\)?)?)"
 _STEPS = re.compile(
@@ -87,12 +88,13 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (
-            r"\bhi-?b(?:'?s)?\b(?= visas?\b)|\bh[\s-]?1[\s-]?b\d?(?:'?s)?\b|\bh-?b-?1(?:'?s)?\b|"
+            r"\bhi-?b?(?:'?s)?\b(?= visas?\b)|\bh[\s-]?1[\s-]?b\d?(?:'?s)?\b|\bh-?b-?1(?:'?s)?\b|"
             r"\bh(?= visas?\b)|\bh-?1(?:'?s)?\b|\bh1-?b1\b",
             "h1b",
         ),
-        (r"\bj[\s-]{0,2}1(?:'?s)?\b|\bj-i\b", "j1"),
-        (r"\bo-?1(?:'?s)?\b(?=.{0,30}\b(?:visa|j1|h1b))", "o1"),
+        (r"\bh(?= ?(?:and|or|&|/|,) ?j(?:-?1)? )(?=.{0,12}\bvisas?\b)", "h1b"),
+        (r"\bj[\s-]{0,2}1(?:'?s)?\b|\bj-i\b|\bj[il]?(?= visas?\b)|\bj(?= ?(?:and|or|&|/|,) ?h1b )", "j1"),
+        (r"\bo-?1(?:'?s)?\b(?=.{0,30}\b(?:visa|j1|h1b))|\bo(?= visas?\b)", "o1"),
         (r"\bf-?1(?:'?s)?\b", "f1"),
         (
             r"\b(?:the )?education(?:al)? (?:commission|council) (?:for|of|on) foreign medical graduates?\b"
@@ -107,7 +109,10 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"usmle step \1",
         ),
         (r"\busmle ?(?:/|or|and) ?comlex(?:-usa)?[- ](?=(?:steps?|parts?)[- ]?(?:[12]|i{1,2})\b)", "usmle "),
+        (r"\ball (?:three|3) (?:steps|parts)(?: of (?:the )?usmle)?(?= |$)", "usmle steps 1, 2 and 3"),
+        (r"\bpost-?graduate year \(?pgy\)?[- ]?1\b", "pgy1"),
         (r"\busmle cs\b", "step2cs"),
+        (r"\busmle (reports?|scores?|transcripts?|results?) \((?:parts?|steps?) (?=[1i])", r"usmle \1 (step "),
         (r"\bclinical skills assessment(?: \(csa\))?", "csa"),
         (r"\b(?:united states|usa) medical licensing exam(?:ination)?s?\b(?:\s*\(\s*usmle\s*\))?", "usmle"),
         (
@@ -131,9 +136,9 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "imgs",
         ),
         (
-            r"\b(?:graduates|students|applicants|physicians|candidates)(?: (?:of|from))? (?:an? )?"
+            r"\b(?:graduates?|students|applicants|physicians|candidates)(?: (?:of|from))? (?:an? )?"
             r"(?:foreign|international|non-?usa?(?:/canadian)?|non-american|overseas)(?: (?:allopathic|osteopathic))?"
-            r" (?:medical )?schools?\b(?: \((?:img|fmg)s?\))?",
+            r" (?:medical )?(?:schools?|colleges?)\b(?: \((?:img|fmg)s?\))?",
             "imgs",
         ),
         (
@@ -156,6 +161,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "imgs",
         ),
         (r"\b(?:imgs?|fmgs?|img's|fmg's)\b(?:\s*(?:/|and|or)\s*\(?(?:imgs?|fmgs?)\)?)?", "imgs"),
+        (r"\b(letter|recommendation|reference|report|lor)\(s\)", r"\1s"),
         (
             (
                 r"\b(?:letters?|lors?|lor's)(?: \(?lors?\)?)? of (?:recommendations?|references?|"
@@ -211,6 +217,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bsecond\b", "2nd"),
         (r"\bthird\b", "3rd"),
         (r"\bfourth\b", "4th"),
+        (r"(?<=\w)-(?=(?:preferably|ideally)\b)", ", "),
         (r"\s+", " "),
         (r"\bimgs's\b", "imgs"),
     )
@@ -218,7 +225,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 _JOINED_PART = re.compile(r"\b([2]|ii)(c[ks])\b")
-_BEFORE_STEPS = 14
+_BEFORE_STEPS = 18
 """So many of the rewritings come before the examinations are named."""
 
 
@@ -265,4 +272,5 @@ def _named(number: str, part: str) -> list[str]:
 def _numbers(text: str) -> str:
     text = _COMPOUND.sub(lambda found: str(_TENS[found.group(1)] + _UNITS.index(found.group(2)) + 1), text)
     text = _WORD.sub(lambda found: _NUMBER_WORDS.get(found.group(1)) or str(_TENS[found.group(1)]), text)
+    text = _RANGE_TWICE.sub(r"\1 to \2", text)
     return _TWICE.sub(lambda found: found.group(2) if found.group(1) == found.group(2) else found.group(0), text)

@@ -10,13 +10,14 @@ from programs.checking import StatementError, checked
 from programs.fields import DATE_FIELDS
 from programs.pages import text as pages
 from programs.pages.blocks import ROW
+from programs.pages.doubts import doubtful
 from programs.pages.patterns import TOPICS, floor
 from programs.pages.reading import Reading, Unit
 from programs.pages.settle import settled
 from programs.pages.text import PageText
 from programs.pages.units import units
 
-VERSION = "3"
+VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _found(page: PageText, url: str) -> Iterator[Extracted]:
 
 def _statements(unit: Unit, readings: Iterable[Reading]) -> Iterator[Extracted]:
     for reading in readings:
-        if reading.confidence < floor(reading.field):
+        if reading.confidence < floor(reading.field) or doubtful(unit, reading):
             continue
         cycle = reading.cycle or unit.cycle
         kind = reading.kind or (unit.kind if _has_kind(reading.field, unit) else "")

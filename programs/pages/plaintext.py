@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from programs.pages.blocks import HEADING, ITEM, PARAGRAPH, ROW, PageText, Piece, assembled
+from programs.pages.packets import unmarked
 
 _BULLET = re.compile(
     r"^([ \t]*)(?:[•·▪●○◦■□‣⁃➢➤✓*+–—-]|\(?\d{1,2}[.)]|\(?(?![QAqa][.)])[a-zA-Z][.)]|o(?=[ \t]))[ \t]+(?=\S)|"
     r"^([ \t]*)\d{1,2}[.)](?=[A-Z][a-z])"
 )
-_MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_LETTER_A, _LETTER_B = re.compile(r"^([ \t]*)\(?[aA][.)][ \t]+(?=\S)()"), re.compile(r"^[ \t]*\(?[bB][.)][ \t]")
+_MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(?!of\b)(.*?)\s*#*$")
 _BOLD = re.compile(r"^\*\*([^*]{2,200}[^*:.])\*\*:?$")
 _RULE = re.compile(r"^[\s|:=_*~-]{3,}$")
 _QUESTION_OR_ANSWER = re.compile(r"^(?:q|a|question|answer)\s*\d*\s*[.:)]\s", re.IGNORECASE)
@@ -93,6 +96,7 @@ def _goes_on(before: str, line: str, wrapped: bool) -> bool:
 def _pieces(lines: list[str]) -> Iterator[Piece]:
     header: tuple[str, ...] = ()
     indents: list[int] = []
+    items = 0
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
         if not line.strip() or _RULE.match(line):
@@ -103,12 +107,27 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
             yield from piece
             continue
         header = ()
-        if bullet := _BULLET.match(line):
+        if bullet := _BULLET.match(line) or _first_of_letters(line, following):
             depth = _depth(indents, len(bullet.group(1) or bullet.group(2) or ""))
             yield Piece(line[bullet.end() :].strip(), ITEM, depth=depth)
             continue
         indents = []
-        yield _line(line, following)
+        if items:
+            items -= 1
+            yield Piece(line.strip(), ITEM, depth=1)
+            continue
+        if line.rstrip().endswith(":"):
+            items = unmarked(list(takewhile(_plain, lines[number + 1 :])))
+        yield Piece(line.strip()) if items else _line(line, following)
+
+
+def _plain(line: str) -> bool:
+    return bool(line.strip()) and "|" not in line and not _BULLET.match(line)
+
+
+def _first_of_letters(line: str, following: str) -> re.Match[str] | None:
+    """“a.” before a “b.”: alone it is an answer's mark."""
+    return _LETTER_A.match(line) if _LETTER_B.match(following) else None
 
 
 def _depth(indents: list[int], indent: int) -> int:

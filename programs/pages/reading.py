@@ -42,7 +42,7 @@ class Unit:
 
     `label`: the words nearest above it that name its topic: a question, “Deadline:”, a table's header, a list's lead.
     `path`: the headings above. `before`: the sentence before it in the same block; `after`: the one after it, or the
-    first of a list that it introduces.
+    first of a list that it introduces. `packet`: one of the papers that an application consists of.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Unit:
     applies_to: str = ALL
     form: str = "paragraph"
     asked: bool = False
+    packet: bool = False
 
     @property
     def labelled(self) -> str:
@@ -125,10 +126,12 @@ def said(name: str, example: str, *gives: str) -> Pattern:
 
 _PREFERS = re.compile(
     r"\bprefer|\bpreference|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bfavou?r(?!able)|"
-    r"\bcompetitive (?:applica|candida)|\b(?:be|considered|most|more|are) competitive|"
+    r"\bcompetitive (?:applica|candida)|\b(?:makes?|making) (?:[\w']+ ){0,4}competitive\b|\b(?:be|considered|most|"
+    r"more|are) competitive|"
     r"\b(?:viewed|look(?:s|ed)? (?:up)?on|regarded|considered) (?:\w+ )?(?:highly|favou?rably)\b|"
     r"\blooks? favou?rably\b|"
     r"\bhighly (?:regarded|rated|thought of)\b|\bhelpful|\badvantage|"
+    r"\b(?:higher|more|greater|special|additional|extra) consideration\b|"
     r"\ba plus\b|\bpriorit|\bvalued?\b|\bstrongly (?:consider|advis|suggest)|\bsuggest|\bweigh|"
     r"\bbeneficial|(?<!\bbe )\badvis(?:e|able)|\bstrengthen|\bhelps?\b|"
     r"\blikes? to (?:see|have)|\bwe like\b|\bglad if\b|\brarely\b|\bdisadvantage|\bwould be (?:welcome|glad|good|nice)|"
@@ -157,7 +160,7 @@ _REQUIRES = re.compile(
     r"(?:accept|consider|interview|review|applicants|candidates|those)|"
     r"\bha(?:ve|s|d) to\b|\bcriteria\b|\bprerequisite|\bessential|\bin order to\b|\bto be considered\b|"
     r"\bqualif|\bexpect|\bunder the following (?:conditions|circumstances)\b|"
-    r"\bunable to (?:offer|consider|interview|invite|review)\b"
+    r"\bunable to (?:offer|consider|interview|invite|review)\b|\b(?:scores?|attempts?) only\b"
 )
 _SHOULD = re.compile(r"\bshould\b")
 """Of a limit it says as much as “must”, where nothing else in the sentence says how strongly it is meant."""
@@ -281,6 +284,6 @@ def asked_for(unit: Unit) -> str:
         return CONSIDERED_WITHOUT
     if prefers(unit.text) and not re.search(r"\bmust\b|\brequir", unit.text):
         return PREFERRED
-    if _ASKS.search(unit.text) or requires(unit.text):
+    if unit.packet or _ASKS.search(unit.text) or requires(unit.text):
         return REQUIRED
     return REQUIRED if _ASKS.search(unit.around) else NONE_SAID

@@ -42,8 +42,8 @@ _KINDS = (
     (
         "M",
         re.compile(
-            r"\bprimary care (?:track|(?:pgy1 )?positions?|categorical|program)\b|\bcategorical primary care\b|"
-            r"^primary care\b"
+            r"\bprimary care (?:track|(?:pgy1 )?(?:position|spot|slot|place)s?|categorical|program)\b|"
+            r"\bcategorical primary care\b|^primary care\b"
         ),
     ),
     ("C", re.compile(r"\bcategorical\b")),
@@ -84,8 +84,13 @@ def page_cycle(page: PageText) -> str:
     return named[0] if len(years) == 1 else ""
 
 
+_ITS_PARTS = re.compile(r"\((?:of which )?\d[^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)")
+"""“20 positions (16 categorical, 4 advanced)”: the 20 are of no kind."""
+
+
 def kind_in(text: str) -> str:
     """The one kind of track that canonical text speaks of; empty for none or several."""
+    text = _ITS_PARTS.sub(" ", text)
     found = [kind for kind, pattern in _KINDS if pattern.search(text)]
     if "M" in found and "C" in found:
         found.remove("C")

@@ -49,6 +49,8 @@ def _one_kind(found: list["Extracted"]) -> list["Extracted"]:
     """“Observerships do not count” tells the kind of the experience that another sentence asks for; alone it tells
     nothing.
     """
+    counted = {(one.strength, one.applies_to) for one in found if one.field == "usce_months" and one.value != "0"}
+    found = [one for one in found if not (_leaves_kind_unsaid(one) and (one.strength, one.applies_to) in counted)]
     told = [one for one in found if one.field == "usce_kind" and one.confidence == ASIDE and not one.strength]
     if not told:
         return found
@@ -58,6 +60,11 @@ def _one_kind(found: list["Extracted"]) -> list["Extracted"]:
     asked = {(one.strength, one.applies_to): one for one in others if one.field in _OF_EXPERIENCE and one.value != "0"}
     joined = [replace(told[0], strength=one.strength, applies_to=one.applies_to) for one in asked.values()]
     return [one for one in others if one.field != "usce_kind"] + joined
+
+
+def _leaves_kind_unsaid(one: "Extracted") -> bool:
+    """“Is experience required?” “Yes, a month of it.”: how much is told, and not of what kind."""
+    return one.field == "usce_kind" and one.value == _UNSAID
 
 
 _OF_EXPERIENCE = ("usce_kind", "usce_months")
@@ -93,7 +100,8 @@ def _one_strength(found: list["Extracted"]) -> list["Extracted"]:
     """The same value said with and without a strength is said once, with it."""
     best: dict[tuple[str, ...], Extracted] = {}
     for one in found:
-        key = (one.field, one.value, one.subject, one.kind, one.scope, one.applies_to)
+        scope = "" if one.scope == "any" else one.scope
+        key = (one.field, one.value, one.subject, one.kind, scope, one.applies_to)
         other = best.get(key)
         if other is None or _STRENGTH_ORDER[one.strength] < _STRENGTH_ORDER[other.strength]:
             best[key] = one

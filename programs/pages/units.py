@@ -8,8 +8,11 @@ from programs.pages.asked import declared
 from programs.pages.audience import governed, halves, of_column, of_headings, of_unit
 from programs.pages.blocks import HEADING, ITEM, ROW, Block, PageText
 from programs.pages.canon import MOST, canonical
+from programs.pages.packets import in_packets
+from programs.pages.purpose import FELLOWS, RESIDENTS, states_nothing
 from programs.pages.reading import IMG, Unit
 from programs.pages.setting import kind_in, own_programs, page_cycle, stated_cycle, subject_of
+from programs.pages.standing import stated
 
 _ABBREVIATION = re.compile(
     r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Nos|vs|e\.g|i\.e|etc|approx|Dept|Univ|Inc|M\.D|D\.O|Ph\.D|U\.S|"
@@ -35,74 +38,26 @@ _PAST = re.compile(
     r"\barchived?\b|\bprevious (?:cycles?|seasons?|years?|match)|\bpast (?:cycles?|seasons?|years)|"
     r"\bformer requirements|\bwhat we asked\b"
 )
-_STORY = re.compile(
-    r"\bi (?:am|was|have|had|sent|applied|matched|graduated|did|took|came|chose|want\w*|love\w*|felt|"
-    r"think|learned)\b|\bmy (?:advice|interest|experience|name|passion|wife|husband|hobbies)\b"
-)
-_NOT_RESIDENCIES = re.compile(
-    r"\b(?:visa )?waiver program|\bconrad (?:30|state)\b|\bpharm(?:acy|d)\b|\bdental\b|\bdentist|\bnurs(?:e|"
-    r"ing)\b|\bpsycholog(?:y|ist)|\bpodiatr|"
-    r"\bphysician assistant|\bchaplain|\bveterinar|"
-    r"\bstatistics\b|\bmatch results\b|\balumni\b|\bour faculty\b|^faculty\b|\bobservership|\bvisiting "
-    r"students?\b|\bexternship|\bcareer advis|\badvising\b"
-)
 _DENIED = re.compile(r"\b(?:do(?:es)?|will|can) ?not:?$")
 _INTRODUCES = re.compile(r"(?::|\b(?:includ\w+|of|from|being))\s*$")
 _ELSEWHERE = re.compile(r"(?:please )?(?:see|refer to|visit|consult)\b(?! that)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|none)\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:yes|no|none|not|preferred|required|optional)\b|.*\d", re.IGNORECASE)
-_FELLOWS_URL = re.compile(r"^(?!.*residen).*fellowship(?!s?-and)", re.IGNORECASE)
-_FELLOWS = re.compile(r"\bfellow(?:s|ships?)?\b")
-_RESIDENTS = re.compile(r"\bresiden(?:t|ts|cy|cies)\b|\bintern(?:s|ship)?\b|\bpgy1\b|\bcategorical\b|\bpreliminary\b")
-_AFTER_RESIDENCY = re.compile(
-    r"\bfellows (?:cannot|must|will|may|are|can)\b.{0,60}\b(?:begin|start|train|appoint)|"
-    r"\b(?:applicants|candidates) (?:must|should) (?:be graduates of|have completed|have (?:successfully )?finished|be "
-    r"(?:currently )?(?:enrolled|participating) in) .{0,60}\b(?:medicine|pediatrics?|surgery|psychiatry|neurology|"
-    r"radiology|anesthesiology|pathology) residency\b|"
-    r"\b(?:successful )?completion of (?:an? )?[3-7][- ]years? .{0,50}\b(?:residency|training program)|"
-    r"\b(?:abim|aboim|board)[- /]+(?:\w+ )?eligible"
-)
-_FELLOWS_APPLY = re.compile(
-    r"\bfellowship (?:applica\w+|candidates?|interviews?)\b|\b(?:start|begin|enter|apply)\w* (?:to |for )?"
-    r"(?:the |their |your |our |this |an? )(?:\w+ ){0,4}fellowship\b|\b(?:accept|recruit)\w* (?:\w+ )?fellows\b"
-)
-_RESIDENCY_BEHIND = re.compile(
-    r"\b(?:complet\w+|finish\w+|graduat\w+|out of|after|from|within|letter|appointment to)\b"
-    r".{0,90}?\bresiden(?:cy|t)(?: training)?"
-    r"(?: program)?\b|\bresidents and fellows\b|\belectronic residency\b|\bgraduate medical education\b"
-)
-_FIRST_YEAR = re.compile(r"\bpgy1\b|\bcategorical\b|\bpreliminary\b|\bintern(?:s|ship)?\b|\bstep2\b.{0,40}\brank")
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b|\bthis (?:\w+ )?(?:program|department)\b")
-_GENERAL = re.compile(
-    r"\bconrad\b|\bwaiver program\b|\bmost (?:physicians|imgs|programs|applicants)\b|\b(?:many|number of|several|"
-    r"visa-friendly) programs\b|"
-    r"\bmost common visa\b|\bguide (?:for|to)\b|\bseveral visa types\b|\bnrmp statistics\b|"
-    r"\bprograms (?:often|vary|differ)\b|\bmatching program uses\b"
-)
-_SHORT_TITLE = 100
 _SHORT_LABEL = 28
 
 
 def units(page: PageText, url: str = "") -> Iterator[Unit]:
-    """Every unit of the page, in its order; none for what belongs to a fellowship on a residency's page."""
-    season, programs = page_cycle(page), own_programs(page, url)
-    about_fellows = bool(_FELLOWS.search(canonical(_first_words(page)))) and not _RESIDENTS.search(
-        canonical(_first_words(page))
-    )
-    if (
-        about_fellows
-        or _FELLOWS_URL.search(url)
-        or _for_fellows(page)
-        or _is_guide(page)
-        or _is_story(page)
-        or _NOT_RESIDENCIES.search(canonical(_first_words(page)))
-    ):
+    """Every unit of the page, in its order; none for what belongs to a fellowship on a residency's page, and none at
+    all on a page that is not for residents."""
+    if states_nothing(page, url):
         return
+    season, programs = page_cycle(page), own_programs(page, url)
     following = [*(block.text for block in page.blocks[1:]), ""]
-    for (block, for_imgs), after in zip(governed(page.blocks), following, strict=False):
+    packets = in_packets(page.blocks)
+    for (block, for_imgs), after, packet in zip(governed(page.blocks), following, packets, strict=False):
         path = " / ".join(canonical(heading) for heading in block.headings)
         nearest = path.rsplit(" / ", 1)[-1]
-        if _PAST.search(path) or (_FELLOWS.search(nearest) and not _RESIDENTS.search(nearest)):
+        if _PAST.search(path) or (FELLOWS.search(nearest) and not RESIDENTS.search(nearest)):
             continue
         setting = Unit(
             "",
@@ -112,45 +67,14 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
             subject=subject_of(block.headings, programs),
             applies_to=IMG if for_imgs else of_headings(path),
             where=_where(block),
+            packet=packet,
             after=canonical(after) if block.kind == HEADING or _INTRODUCES.search(block.text) else "",
         )
         for unit in _of_block(block, setting):
             if _OTHER_PROGRAMS.search(unit.text):
                 continue
-            if not _FELLOWS.search(unit.text) or _RESIDENTS.search(unit.text):
-                yield replace(unit, applies_to=of_unit(unit))
-
-
-def _is_story(page: PageText) -> bool:
-    """A person tells: what stands there is what happened to one, not what the program states."""
-    told = sum(
-        bool(_STORY.search(block.text.lower()[:1000])) for block in page.blocks if not block.text.rstrip().endswith("?")
-    )
-    return told * 3 > sum(block.kind != HEADING for block in page.blocks)
-
-
-def _for_fellows(page: PageText) -> bool:
-    """Whether the applicants that the page speaks of have a residency behind them."""
-    texts = [canonical(block.text) for block in page.blocks]
-    if any(_AFTER_RESIDENCY.search(text) for text in texts) and not any(_FIRST_YEAR.search(text) for text in texts):
-        return True
-    behind = [_RESIDENCY_BEHIND.sub(" ", text) for text in texts]
-    apply = any(_FELLOWS_APPLY.search(text) and not text.startswith("fellow") for text in texts)
-    return apply and not any(_RESIDENTS.search(text) for text in behind)
-
-
-def _is_guide(page: PageText) -> bool:
-    """Whether it tells of programs in general: nobody there says “we”, and what it says holds for many."""
-    texts = [canonical(block.text) for block in page.blocks]
-    return not any(_FIRST_PERSON.search(text) for text in texts) and any(_GENERAL.search(text) for text in texts)
-
-
-def _first_words(page: PageText) -> str:
-    """The title and the first heading; a text without either has none."""
-    first = next((block.text for block in page.blocks if block.kind == HEADING), "")
-    short = len(page.title) <= _SHORT_TITLE and not page.title.endswith(".")
-    own = page.title if page.blocks and (short or page.blocks[0].text[:200] != page.title) else ""
-    return f"{own[:200]} {first[:200]}"
+            if not FELLOWS.search(unit.text) or RESIDENTS.search(unit.text):
+                yield replace(unit, applies_to=of_unit(unit), text=stated(unit.text))
 
 
 def _where(block: Block) -> str:

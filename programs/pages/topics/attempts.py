@@ -59,7 +59,7 @@ PATTERNS = (
             r"(?:are|is|will|be) not (?:be )?(?:accept|consider|allow|permit|interview|rank|invit|review|read|"
             r"taken)\w*|\bno fails?\b|\bnot (?:accept|consider|allow) (?:any )?(?:failed attempts?|failures|fails)\b|"
             r"\b(?:nobody|no (?:one|1)|no (?:applicants?|candidates?)) (?:who|with) (?:(?!more|\d)\w+ ){0,3}?fail\w*|"
-            r"\bdo(?:es)? "
+            r"\b(?:do(?:es)?|will) "
             r"not (?:accept|consider|interview) (?:\w+ ){0,5}(?:with|who have) (?:any |a |usmle |step "
             r")*fail\w*(?! more| [2-9])|\bmultiple attempts\b.{0,30}\bnot\b"
         ),

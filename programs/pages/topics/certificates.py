@@ -18,52 +18,8 @@ from programs.pages.reading import (
     requires,
     said,
 )
+from programs.pages.topics import certificate_words as words
 from programs.pages.topics.when import by_when, times
-
-_TRIGGER = re.compile(
-    r"\becfmg\b|\bstep2\b|\bstep3\b|\bptal\b|\bstatus letter|\bauthorization letter|\bstate letter|\busmle\b"
-)
-_CERTIFICATE = re.compile(
-    r"\becfmg\b.{0,30}\bcertif\w*|\bcertifi\w+ (?:\w+ ){0,3}(?:by|from|through) (?:the )?ecfmg|\bvalid "
-    r"ecfmg|\becfmg[- ]certified|\becfmg$|\becfmg (?:certificate|certification)|\bcertif\w* (?:\w+ "
-    r"){0,3}\(?ecfmg"
-)
-_NOT_CERTIFICATE = re.compile(
-    r"\becfmg (?:\w+ )?(?:website|web ?site|token|web page|fees?|eras)|\bsponsor\w* (?:\w+ )?(?:by|"
-    r"through) (?:the )?ecfmg|\bcontact\b.{0,30}\becfmg\b"
-)
-_RESULT = re.compile(
-    r"\b(?:pass\w*|scores?|results?|complet\w*|tak(?:e|en|ing)|took|transcripts?|submit\w*|success\w*|"
-    r"receiv\w*|available|required?|must|need\w*|have|has to|sit)\b"
-)
-_STEP2 = re.compile(r"\bstep2\b")
-_ELIGIBLE = re.compile(
-    r"\beligib\w+ (?:for|to (?:receive|obtain)) (?:an? |their |the )?(?:valid )?ecfmg|\becfmg[- ]eligib|\bcertifiable\b"
-)
-_SENT = re.compile(
-    r"\b(?:sen[dt]|submit\w*|upload\w*|documents?|documentation|materials?|checklist|paperwork|"
-    r"supporting|application (?:must|should|needs|includes|consists|package|packet|contains)|"
-    r"complete[d]? (?:application|file|means)|(?:application|file) is (?:considered )?complete|included in your|"
-    r"in (?:your|the) (?:file|application)|file\b|eras should|"
-    r"provide|supply|hand in|package|attach\w*|enclose)"
-)
-_LISTED = re.compile(_SENT.pattern + r"|\bneeds?\b|\bconsists?\b|\binclud\w+|\beras\b|\bcontains?\b")
-_MAYBE = re.compile(
-    r"\bnot (?:yet )?(?:be )?available|\b(?:if|where) (?:available|you have|taken|completed)|\bwhen available|"
-    r"\bunless\b|\bor (?:be )?eligib"
-)
-_SCORES = re.compile(r"\b(?:scores?|results?|transcripts?|reports?)\b")
-_SHORT = 30
-_STATE = re.compile(
-    r"\bptal\b|\bpostgraduate training authorization letter|\bcalifornia (?:\w+ ){0,3}letter|"
-    r"\b(?:applicant |evaluation )?status letter|\bletter (?:of \w+ )?from (?:the )?(?:\w+ "
-    r"){0,3}(?:medical board|board of medicine|licensing board)|\bcalifornia letter|\bauthorization "
-    r"letter"
-)
-_NO_LONGER = re.compile(
-    r"\bno longer\b|\bnot (?:\w+ )?(?:require|required|necessary|issue|needed|need)\b|\bdiscontinued|"
-    r"\bended\b|\bcontact\b"
-)
 
 PATTERNS = (
     said(
@@ -118,7 +74,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     yield from _certificate(unit)
     yield from _step2(unit)
     yield from _step3(unit)
-    if _STATE.search(unit.text) and not _NO_LONGER.search(unit.text):
+    if words.STATE.search(unit.text) and not words.NO_LONGER.search(unit.text):
         yield Reading("state_letter", "yes", 0.9, asked_for(unit))
 
 
@@ -131,50 +87,60 @@ def _strength(unit: Unit, clause: str = "") -> str:
 
     A time by which something is to be there is a demand where no word says otherwise, but for a bare label and value.
     """
-    words = clause or unit.text
-    demanded = not (not_required(words) and prefers(words)) and re.search(
+    own = clause or unit.text
+    demanded = not (not_required(own) and prefers(own)) and re.search(
         r"\bmust\b|\brequir|\bonly (?:after|"
         r"once|when|if|with|to|applicants|those)\b|\bbefore .{0,30}\bis passed|\bwithout\b|\bunless\b",
-        words,
+        own,
     )
-    if not demanded and (prefers(words) or ("should" in words and "must" in unit.text)):
+    if not demanded and (prefers(own) or ("should" in own and "must" in unit.text)):
         return PREFERRED
-    if demanded or requires(words) or "should" in words:
+    if demanded or requires(own) or "should" in own:
         return REQUIRED
     around = f"{unit.text} / {unit.lead} / {unit.label}"
     if prefers(around) and not _must(unit):
         return PREFERRED
-    return REQUIRED if _must(unit) or not bare(replace(unit, text=words)) else ""
+    return REQUIRED if _must(unit) or not bare(replace(unit, text=own)) else ""
 
 
 def _certificate(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    named = bool(_CERTIFICATE.search(text)) or ("the certificate" in text and bool(_CERTIFICATE.search(unit.before)))
-    if (not named and not (unit.asked or unit.form == "row" or len(unit.label) < _SHORT)) or not (
-        named or _CERTIFICATE.search(unit.label)
+    named = bool(words.CERTIFICATE.search(text)) or (
+        "the certificate" in text and bool(words.CERTIFICATE.search(unit.before))
+    )
+    if (not named and not (unit.asked or unit.form == "row" or len(unit.label) < words.SHORT)) or not (
+        named or words.CERTIFICATE.search(unit.label)
     ):
         return
-    if (_NOT_CERTIFICATE.search(text) and "certif" not in text) or _ELIGIBLE.search(text):
+    if (
+        (words.NOT_CERTIFICATE.search(text) and "certif" not in text)
+        or words.ELIGIBLE.search(text)
+        or words.RULES.search(text)
+    ):
         return
     if said := _when_said(text):
         for when, sure, clause in said:
             yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause))
     elif not_required(text):
         return
-    elif above := (by_when(unit.lead) if _above(unit.lead) else None) or (
-        by_when(unit.label) if named and _above(unit.label) else None
+    elif above := (by_when(unit.lead) if _timed(unit.lead) else None) or (
+        by_when(unit.label) if named and _timed(unit.label) else None
     ):
         yield Reading("ecfmg_certificate_by", above[0], above[1] - 0.04, REQUIRED)
-    elif named and _sent_in(unit) and not _MAYBE.search(text):
-        yield Reading("ecfmg_certificate_by", "application", 0.85, asked_for(unit))
+    elif named and (unit.packet or _sent_in(unit)) and not words.MAYBE.search(text):
+        yield Reading("ecfmg_certificate_by", "application", 0.82 if unit.packet else 0.85, asked_for(unit))
 
 
 def _sent_in(unit: Unit) -> bool:
-    """Whether it stands among what has to be handed in."""
+    """Whether it stands among what has to be handed in, and not for a licence."""
+    if re.search(r"\blicen[sc]", unit.text):
+        return False
     above = f"{unit.lead} / {unit.label}"
     if unit.form != "item":
-        return bool(_SENT.search(unit.text) or _PARTS.search(unit.label))
-    return bool(_SENT.search(above) or (_PROOF.search(unit.text) and (_LISTED.search(above) or requires(above))))
+        return bool(words.SENT.search(unit.text) or _PARTS.search(unit.label))
+    return bool(
+        words.SENT.search(above) or (_PROOF.search(unit.text) and (words.LISTED.search(above) or requires(above)))
+    )
 
 
 _PARTS = re.compile(r"\bcomplete\b|\bapplication (?:includes|contains|consists)|\brequired (?:documents|materials)")
@@ -197,7 +163,7 @@ def _step2_times(text: str) -> list[tuple[str, float, str]]:
     found = times(text)
     of_it = [one for one in found if "step2" in one[2]]
     if not of_it:
-        return found if "step2" not in text else [one for one in found if not re.search(r"\bstep1\b", one[2])]
+        return found if "step2" not in text else [one for one in found if not _OF_ANOTHER.search(one[2])]
     said = []
     for when, sure, clause in of_it:
         tail = clause[clause.rindex("step2") :]
@@ -211,13 +177,22 @@ def _step2_times(text: str) -> list[tuple[str, float, str]]:
     return said
 
 
-def _above(words: str) -> bool:
+_OF_ANOTHER = re.compile(r"\bstep(?:1|2cs|3)\b|\bcsa\b|\bclinical skills\b|\becfmg\b")
+
+
+def _above(lead: str) -> bool:
     """“Requirements for application” over a list says not by when; “at the time of application” does."""
     return not re.search(
-        r"\b(?:for|of|to) (?:the |an? )?(?:application|apply\w*|considered)\b|\bapply(?:ing)? (?:to|for)\b", words
-    ) or bool(_AT_TIME.search(words))
+        r"\b(?:for|of|to) (?:the |an? )?(?:application|apply\w*|considered)\b|\bapply(?:ing)? (?:to|for)\b", lead
+    ) or bool(_AT_TIME.search(lead))
 
 
+def _timed(lead: str) -> bool:
+    """Whether the words over a list say by when, and not merely name what it is for."""
+    return _above(lead) and bool(_BY_WHEN.search(lead))
+
+
+_BY_WHEN = re.compile(r"\btime of\b|\bbefore\b|\bprior to\b|\bby\b|\binterview|\brank|\bwhen\b|\bupon\b|\bat the\b")
 _AT_TIME = re.compile(r"\btime of\b|\bwhen\b|\bbefore\b|\bprior to\b|\bby the\b|\binterview|\brank")
 _TIMED = re.compile(r"^\W*step2\W*$|\b(?:when|by|before|prior|completed?|taken?|deadline|date|time|need(?:ed)?)\b")
 
@@ -228,17 +203,19 @@ _SCORE_ASKED = re.compile(r"\bpercentile|\b[12]\d\d\b|\bbelow\b|\bat least\b|\ba
 _STEP2_IF = re.compile(r"\bstep2\W+(?:\w+ ){0,4}?(?:if|when) (?:available|taken)\b|\bif available,? step2\b")
 
 
+_PLAIN = 0.9
+"""How sure a time of Step 2 has to be: of the looser ones as many are wrong as right."""
 _STEP2_LIKED = re.compile(r"\bstep2(?: \w+){0,3}? (?:(?:strongly|highly) )?(?:encourag|recommend|prefer)")
 
 
 def _step2(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    named = bool(_STEP2.search(text))
-    if not named and not (_STEP2.search(unit.label) and (unit.asked or len(unit.label) < _SHORT)):
+    named = bool(words.STEP2.search(text))
+    if not named and not (words.STEP2.search(unit.label) and (unit.asked or len(unit.label) < words.SHORT)):
         return
     if re.search(r"\bh1b\b", text) or ("step3" in text and "step2" not in text):
         return
-    if not named and not _TIMED.search(unit.label):
+    if not named and (not _TIMED.search(unit.label) or "step1" in text):
         return
     if named and (not_required(clause_at(text, text.index("step2"))) and not times(text)):
         return
@@ -249,19 +226,38 @@ def _step2(unit: Unit) -> Iterator[Reading]:
         return
     if not found and not _SCORE_ASKED.search(text):
         found = [(when, sure, text) for when, sure, _ in times(unit.lead) if _above(unit.lead)]
-    for when, sure, clause in found:
-        words = f"{clause} {text if len(found) == 1 else ''}"
-        if _RESULT.search(words) or not named or "without" in words or text.startswith("step2"):
-            said = PREFERRED if _STEP2_LIKED.search(text) else _strength(replace(unit, text=words), clause)
+    for when, sure, clause in (one for one in found if one[1] >= _PLAIN and _is_condition(one)):
+        there = f"{clause} {text if len(found) == 1 else ''}"
+        if words.RESULT.search(there) or not named or "without" in there or text.startswith("step2"):
+            said = PREFERRED if _STEP2_LIKED.search(text) else _strength(replace(unit, text=there), clause)
             yield Reading("step2_by", when, sure, said)
     if (
         not found
         and named
-        and _SENT.search(unit.around)
-        and _SCORES.search(text)
-        and not (not_required(text) or _MAYBE.search(text))
+        and (_is_paper(unit) or (words.SENT.search(unit.around) and words.A_PAPER.search(text)))
+        and not (not_required(text) or words.MAYBE.search(text))
     ):
-        yield Reading("step2_by", "application", 0.8, asked_for(unit))
+        yield Reading("step2_by", "application", 0.85 if unit.packet else 0.8, asked_for(unit))
+
+
+def _is_condition(time: tuple[str, float, str]) -> bool:
+    """Whether the clause makes Step 2 the condition of an interview, and does not merely speak of both."""
+    return time[0] != "interview" or bool(_DEMANDS.search(time[2]) or _FIRST.search(time[2]))
+
+
+_FIRST = re.compile(
+    r"\b(?:before|prior to|by the time of|without|until|unless|in order to)\b|\bonly\b|"
+    r"\bto (?:be (?:offered|invited|considered|granted|interviewed)|get|receive)\b"
+)
+
+
+def _is_paper(unit: Unit) -> bool:
+    """Whether it is handed in: a demand to pass, or on a score, stands in such a list too."""
+    return unit.packet and not re.search(r"\bpass\w*\b|\battempts?\b|\b[12]\d\d\b", unit.text)
+
+
+_STEP3_ABLE = re.compile(r"\bable to pass\b|\bwithin \d+ years\b")
+"""Not asked of those who apply, but for after."""
 
 
 def _step3(unit: Unit) -> Iterator[Reading]:
@@ -284,8 +280,12 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         return
     if prefers(clause_at(text, text.index("step3"))) or (prefers(text) and not re.search(r"\bmust\b|\brequir", text)):
         yield Reading("step3", "yes", 0.9, PREFERRED)
-    elif _must(unit) and re.search(r"\bpass|\bcomplet|\bscore|\brequir|\btaken|\bresult", text):
+    elif (
+        _must(unit)
+        and re.search(r"\bpass|\bcomplet|\bscore|\brequir|\btaken|\bresult", text)
+        and not _STEP3_ABLE.search(text)
+    ):
         yield Reading("step3", "yes", 0.88, REQUIRED)
 
 
-TOPIC = Topic("certificates", _TRIGGER, read, PATTERNS)
+TOPIC = Topic("certificates", words.TRIGGER, read, PATTERNS)

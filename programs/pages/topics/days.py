@@ -20,13 +20,16 @@ _DAY = re.compile(
 )
 _CLOSES = re.compile(
     r"\bstop\w* (?:reading|accepting|taking)|\bdeadlines?\b|\bdue\b|\bcloses?\b|\bclosing\b|\buntil\b|"
-    r"\bno later than\b|\bby\b|\bthrough\b|"
-    r"\bbefore\b|\bprior to\b|\bcut[- ]?off\b|\bafter\b|\bend(?:s|ing)?\b|\bto\b|\btill\b|\blast day\b|"
+    r"\bno later than\b|\bby\b|\bthrough\b(?! (?:the |our |your |an? )?(?:eras|electronic|myeras|nrmp|aamc|"
+    r"sf ?match|cas|residencycas|"
+    r"thalamus|program|website|online|portal|ecfmg))|"
+    r"\bbefore\b|\bprior to\b|\bcut[- ]?off\b|\bafter\b|\bend(?:s|ing)?\b|\bto (?=(?:the |end of |\w+day,? )*$)|"
+    r"\btill\b|\blast day\b|"
     r"\bon or before\b|\bpast\b|\bas of\b|\breceived on\b|\bfinal\b|\bcomplete\w* on\b"
 )
 _OPENS = re.compile(
     r"\bopen\w*\b|\bbegin\w*\b|\bstart\w*\b|\bfrom\b|\bbetween\b|\bas early as\b|\bavailable\b|"
-    r"\bafter\b|\bas of\b|\brelease[sd]?\b|\bon or after\b|\baccess\b|\bsince\b"
+    r"\bafter\b|\bas of\b|\brelease[sd]?\b|\bon or after\b|\bsince\b"
 )
 _ABOUT = re.compile(
     r"\bappl(?:y|ying|ication|ications|icants?|ied)\b|\beras\b|\bdeadlines?\b|\bsubmi\w+|"
@@ -35,10 +38,12 @@ _ABOUT = re.compile(
     r"received)\b.{0,12}\bafter\b|\bby when\b|\buntil when\b"
 )
 _NOT_ABOUT = re.compile(
-    r"\bdegree\b|\bcertif\w*\b|\branklists?\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|\bsupplemental|"
+    r"\bdegree\b|\bcertif\w*\b|\branklists?\b|\branked\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|"
+    r"\bsupplemental|"
     r"\bregist\w+|\bgraduat\w+|\borientation\b|\bborn\b|\bupdated\b|\beffective\b|\bsoap\b|\brevised\b|"
     r"\bvsas\b|\bvslo\b|\belectives?\b|\bposted\b|\bopen house\b|\bwebinar\b|\bfellow\w*|\bposter|"
-    r"\babstract|\bscholarship|\bsince (?:19|20)\d\d|\bfounded|\bnotified\b|\bnrmp\b.{0,20}\bdeadline|"
+    r"\babstract|\bscholarship|\bpositions?\b.{0,20}\bcommenc\w+|"
+    r"\bsince (?:19|20)\d\d|\bfounded|\bnotif(?:y|ied)\b|\binvitations?\b|\bnrmp\b.{0,20}\bdeadline|"
     r"\bcontract|\bstart(?:s|ing)? (?:date|july|june)|\bhoused|\bstep[123]\w*\b.{0,60}\b(?:by|before|"
     r"prior)\b|\becfmg\b.{0,60}\b(?:by|before|prior|until)\b|\bletters\b.{0,50}\b(?:by|before|due|"
     r"until)\b|\btranscripts?\b.{0,40}\b(?:by|due)\b|\bmspe\b|\bscores? (?:\w+ ){0,5}(?:by|before|"
@@ -50,12 +55,15 @@ _NOT_THIS = re.compile(
     r"\bsupplemental|\bsoap\b|\bfellow\w*|\bscholarship|\bposter|\babstract|\bvslo\b|\bvsas\b|\bopen "
     r"house\b|\bwebinar\b"
 )
+_NATIONAL = re.compile(r"\bapply(?:ing)? to (?:the )?programs\b|\beras (?:allows|lets|permits|website|season)\b")
+"""The calendar of all programs is not that of one."""
 _INTERVIEWS = re.compile(r"\binterview\w*\b")
 _NEAR = re.compile(r"[;()]|, after |, (?:but|and|while) ")
 _URGED = re.compile(
     r"\b(?:encourag|recommend|urg|advis)\w*(?: that)?(?: [\w/]+){0,4}? (?:to )?(?:have|submit|apply|complete|"
     r"send|finish)\b"
 )
+_TAKES_ON = re.compile(r"\b(?:accept|tak|receiv|download)\w* (?:\w+ )?applications?(?: \w+){0,4} on (?:the )?$")
 _STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $")
 _EARLY = re.compile(
     r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
@@ -82,11 +90,16 @@ PATTERNS = (
 def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     dates = list(_DAY.finditer(text))
-    if not dates or _NOT_THIS.search(text) or re.search(r"\bnot (?:have|need) to apply\b", text):
+    if (
+        not dates
+        or _NOT_THIS.search(text)
+        or _NATIONAL.search(text)
+        or re.search(r"\bnot (?:have|need) to apply\b", text)
+    ):
         return
     if not _ABOUT.search(text) and not _ABOUT.search(unit.label) and not (unit.asked and "deadline" in unit.label):
         return
-    last = 0
+    last, name = 0, ""
     for found in dates:
         before = text[max(last, found.start() - _REACH) : found.start()]
         near = f"{_NEAR.split(before)[-1]} {_NEAR.split(text[found.end() :][:30])[0]}{_opened(text, found.start())}"
@@ -96,7 +109,8 @@ def read(unit: Unit) -> Iterator[Reading]:
             continue
         if _NOT_ABOUT.search(near) or _NOT_ABOUT.search(unit.label[:_LABEL]) or _YEAR_BEGINS.search(before):
             continue
-        name = _which(before, text[found.end() :][:40], unit, len(dates))
+        ends = name == "application_opens" and re.fullmatch(r" ?(?:-|to|through|until|till) ?", before)
+        name = "application_deadline" if ends else _which(before, text[found.end() :][:40], unit, len(dates))
         if name == "application_opens" and _of_summer(found) and _STARTS_WORK.search(before):
             continue
         day = _day(found, _year_after(dates, found))
@@ -122,8 +136,10 @@ def _opened(text: str, place: int) -> str:
 
 def _which(before: str, after: str, unit: Unit, dates: int) -> str:
     closes, opens = _last(_CLOSES, before), _last(_OPENS, before)
+    if dates == 1 and closes < 0 and _TAKES_ON.search(before):
+        return "application_opens"
     if _INTERVIEWS.search(unit.text[: unit.text.find(before) + len(before)]) and not re.search(
-        r"\bappl\w+|\bdeadline|\bsubmi", before
+        r"\bapplications?\b|\bapply|\bdeadline|\bsubmi", before
     ):
         return ""
     if closes < 0 and opens < 0:

@@ -25,7 +25,7 @@ _TRIGGER = re.compile(
 _USCE = re.compile(
     r"\busa (?:\w+[ -]){0,4}?(?:clinical|patient|hospital|medical|health\w*|direct|handson) (?:\w+ "
     r"){0,3}?(?:experience|exposure|rotations?|clerkships?|externships?|electives?|work|setting|"
-    r"training|activit(?:y|ies))|\brotations?\b.{0,120}\bin (?:the )?usa\b|"
+    r"training|activit(?:y|ies))\b|\brotations?\b.{0,120}\bin (?:the )?usa\b|"
     r"\bwork\w* clinically (?:\w+ ){0,3}(?:in the )?usa|\b(?:clinical|patient care|"
     r"patient contact|handson|direct|medical) (?:[\w,/-]+ ){0,8}?(?:in|within|at) (?:the |an? )?usa\b|"
     r"\bexperience (?:[\w,/()-]+ ){0,7}?(?:in|within|at) (?:the |an? )?usa\b|\busa (?:\w+ "
@@ -84,6 +84,10 @@ _NOT_PRIOR = re.compile(
     r"(?:be|complete|have)|\bthis is an?\b|\bof our\b|\bconsists? of\b|\bor (?:equivalent|graduat\w+|"
     r"within)|\bif\b|\bunless\b|\bletter\b"
 )
+_BASE_YEAR = re.compile(r"\binternship|\bprelim|\btransitional\b|\bclinical (?:base )?year\b|\bpgy1\b|\bbase year\b")
+"""The first year that everyone does elsewhere before an advanced position."""
+_HALF_A_YEAR = 6
+"""Less is a rotation."""
 _RECENT_WORK = re.compile(
     r"\b(?:clinical work|clinical activity|in practice|practice or in training)\b.{0,40}\b(?:no more "
     r"than|not more than|within|during|in) (?:the )?(?:last |past |previous )?(\d{1,2}) (years?|"
@@ -170,12 +174,19 @@ def _within(number: str, measure: str, unit: Unit) -> Iterator[Reading]:
 
 
 def _is_usce(unit: Unit) -> bool:
-    if _USCE.search(unit.text):
+    if (named := _USCE.search(unit.text)) and _EXPERIENCE.search(named.group(0)):
         return not _TRAINING.search(unit.text) or "clinical experience" in unit.text
-    named = bool(_USCE.search(unit.label)) and not re.search(r"\bletters\b|\bphysicians\b", unit.label)
-    return named and unit.label != unit.text and not (unit.asked and _OTHER_MATTERS.search(unit.text))
+    labelled = bool(_USCE.search(unit.label)) and not re.search(r"\bletters\b|\bphysicians\b", unit.label)
+    if _TRAINING.search(unit.text) and "clinical experience" not in unit.text:
+        return False
+    return labelled and unit.label != unit.text and not (unit.asked and _OTHER_MATTERS.search(unit.text))
 
 
+_EXPERIENCE = re.compile(
+    r"\bexperience|\bexposure|\brotation|\bclerkship|\bexternship|\bobservership|\belective|\btraining|\bactivit|\bsetting|"
+    r"\bcontact|\bcare\b|\bwork|\bhandson"
+)
+"""What applicants can have done; hospitals, schools and licences in the country are no experience."""
 _OTHER_MATTERS = re.compile(
     r"\bout of (?:\w+ )?school\b|\bgraduat\w+|\becfmg\b|\bletters?\b|\bstep[123]\b|\bscores?\b|\bvisas?\b|\?|"
     r"\bobservership (?:is|are) less\b"
@@ -183,12 +194,17 @@ _OTHER_MATTERS = re.compile(
 """What an answer goes on to that is not about the experience it was asked for."""
 
 
+_LETTERS_FROM = re.compile(r"\bletters\b[^;:.]{0,90}?\busa\b(?: (?!experience)\w+)?")
+"""Where the writers of letters work is no place of the applicant's experience."""
+
+
 def _usce(unit: Unit) -> Iterator[Reading]:
     text, sure = unit.text, 0.93
     if (
         unit.applies_to == "us"
         or re.search(r"^(?:while |although )?research\b|\b(?:at home|home country|anywhere)\b", text)
-        or (re.search(r"\bletters\b", text) and not re.search(r"\bexperience\b", text))
+        or (re.search(r"\bletters\b", text) and not re.search(r"\bexperience\b", _LETTERS_FROM.sub(" ", text)))
+        or (re.search(r"\bletters\b", text) and not _USCE.search(_LETTERS_FROM.sub(" ", text)) and not unit.asked)
     ):
         return
     said = strength(replace(unit, label="", path="") if unit.asked else unit)
@@ -270,12 +286,12 @@ def _in_years(number: str, measure: str) -> str:
 
 def _training(unit: Unit) -> Iterator[Reading]:
     found = _TRAINING_DEMANDED.search(unit.text) or _TRAINING_NAMED.search(unit.text)
-    if not found or _NOT_PRIOR.search(unit.text) or not_required(unit.text):
+    if not found or _NOT_PRIOR.search(unit.text) or _BASE_YEAR.search(unit.text) or not_required(unit.text):
         return
     count, measure = (group for group in found.groups() if group)
     number = 1 if count == "a" else int(count)
     months = number if measure.startswith("month") else number * 12
-    if 1 <= months <= 84:
+    if _HALF_A_YEAR <= months <= 84:
         clear = re.search(r"\bacgme|\baccredited|\bapproved (?:internship|residency|training)", unit.text)
         yield Reading("prior_us_training_months", str(months), 0.85 if clear else 0.7, strength(unit))
 

@@ -39,7 +39,8 @@ _TAKEN = re.compile(
 )
 _IN_TRAINING = re.compile(
     r"\b(?:third|3rd|half|quarter|many|several|most) of (?:the |our )?(?:current )?residents are imgs\b|"
-    r"\bthere are imgs\b|\bmajority of (?:the |our )?residents\b.{0,40}\bimgs\b|\bimgs (?:are )?(?:in|among) our\b"
+    r"\bimgs?[- ]friendly\b|\bthere are imgs\b|\bmajority of (?:the |our )?residents\b.{0,40}\bimgs\b|"
+    r"\bimgs (?:are )?(?:in|among) our\b"
 )
 _SCHOOLS = re.compile(
     r"^(?!.*\bnot\b).*\b(?:welcome|accept|recruit|invite|consider)\w*\b.{0,140}\b(?:international|foreign|"

@@ -140,7 +140,8 @@ _LABEL = re.compile(
 _NOT_SCHOOL = re.compile(
     r"\b\d years? to (?:complete|finish)\b|\bcomplet\w+ (?:of )?(?:medical school|the degree) (?:with)?in \d|"
     r"\b(?:residency|program|training) (?:takes|lasts|is)\b|\bmost (?:of )?(?:our |the )?residents\b|"
-    r"\bgraduated \d|\bhas graduated\b|\bour (?:\w+ )?(?:graduates|alumni|residents)\b|\bhigh school|"
+    r"\bgraduated \d|(?<!that )(?<!who )\bhas graduated\b|\bour (?:\w+ )?(?:graduates|alumni|residents)\b|"
+    r"\bhigh school|^(?!.*\bgraduat(?:ed|ion|es?)\b(?<!postgraduate)(?<!post-graduate)).*\bpost-?graduate training\b|"
     r"\bcollege graduat|\bgraduat\w* "
     r"(?:from|of) (?:our|a|an|the) (?:\w+ ){0,3}(?:residency|program|fellowship)|\b(?:residency|"
     r"program) graduates\b|\bafter (?:residency )?graduation from (?:the|our) program|\bpercent of "

@@ -68,6 +68,7 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
     elif (
         (specialty := _SPECIALTY.search(text))
         and not re.search(r"\b(?:any|other than|outside|not) (?:\w+ ){0,3}$", text[: specialty.start()])
+        and "such as" not in text[max(0, specialty.start() - 8) : specialty.end()]
         and (count := _part(text, specialty.start(), total))
     ):
         yield Reading(

@@ -61,8 +61,10 @@ _TOLD_IN_QUESTION = re.compile(r"\b(?:the|your) ([2-5]) (?:required )?letters\b"
 _ADDED = re.compile(
     r"\b(?:1|a) letters? .{0,60}?(?:\band|\bplus|\+|,) (?:at least )?(\d) (?:additional|other|more|further) letters?\b"
 )
-_AT_MOST = re.compile(r"(?: \w+){0,4}? ?,? ?\(?(?:maximum|max|at most|limit)\b")
-_NOT_WANTED = re.compile(r"\bletters\b.{0,30}\bnot (?:\w+ )?(?:required|needed|necessary|accepted)\b|\bno letters\b")
+_AT_MOST = re.compile(r"(?: \w+){0,4}? ?,? ?\(?(?:maximum|max|at most|limit)\b(?! (?:of )?\d)")
+_NOT_WANTED = re.compile(
+    r"\bletters\b[^,;]{0,30}\bnot (?:\w+ )?(?:required|needed|necessary|accepted)\b|\bno letters\b"
+)
 _LIKED = re.compile(
     r"\bprefer|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bif possible\b|\bhelpful\b|\bsuggest|"
     r"\bfavou?r(?!able)"

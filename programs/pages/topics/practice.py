@@ -9,7 +9,8 @@ _TRIGGER = re.compile(
     r"\binterview|\bsignal|\bvslo\b|\bvsas\b|\bvisiting|\baccredit|\bprobation|\blcme\b|\bworld (?:directory|health)"
 )
 _VIRTUAL = re.compile(
-    r"\b(?:by|via|over|on) (?:\w+ )?video\b|\bvideo conf\w*|\bvirtual(?:ly)?\b|\bzoom\b|\bvideo ?-?conferenc\w+|"
+    r"\b(?:by|via|over|on) (?:\w+ )?video\b|\bvideo conf\w*|\bvirtual(?:ly)?\b(?! (?:all|any|every|no|none)\b)|"
+    r"\bzoom\b|\bwebex\b|\bskype\b|\bfacetime\b|\bvideo ?-?conferenc\w+|"
     r"\bremote(?:ly)?\b|\bonline\b|\bmicrosoft teams\b"
 )
 _IN_PERSON = re.compile(r"\bin[- ]person\b|\bon[- ]?site\b|\bface[- ]to[- ]face\b|\bon campus\b")
@@ -20,7 +21,7 @@ _NOT_HELD = re.compile(
     r"\bnight before\b|\bevening\b|\breception\b|\b(?:open house|information session|meet[- ](?:and|&|"
     r"n)[- ]greet|mixer|tour|social|"
     r"second look|2nd look|visit|q&a|happy hour|dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
-    r"\bnot\b|\bno longer\b"
+    r"\bnot\b|\bno longer\b|\bif (?:in[- ]person|virtual|remote|on[- ]?site)"
 )
 _ACCREDITED = (
     ("initial", re.compile(r"\binitial accreditation\b")),
@@ -78,16 +79,23 @@ def read(unit: Unit) -> Iterator[Reading]:
         yield Reading("visiting_students", "vslo", 0.9)
 
 
+_NOT_HOW = re.compile(r"\bvisiting|\brotation|\bsoap\b|\blast year\b|\bby invitation\b")
+
+
 def _interviews(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    if "interview" not in unit.labelled or re.search(r"\bvisiting|\brotation|\bsoap\b|\blast year\b", text):
+    if "interview" not in unit.labelled or _NOT_HOW.search(text):
         return
     if re.search(r"\bhybrid\b", text) and re.search(r"\binterview", text):
         yield Reading("interview_format", "either", 0.88)
         return
+    if held := _LABELLED_SO.match(unit.label):
+        if _BEGINS_WITH_A_DAY.match(text):
+            yield Reading("interview_format", "virtual" if held["virtual"] else "in_person", 0.9)
+        return
     virtual, present = bool(_near_interview(unit, _VIRTUAL)), bool(_near_interview(unit, _IN_PERSON))
     if virtual and present:
-        if _ONE_OF_BOTH.search(text) and not re.search(r"\bnot\b|\bno\b", text):
+        if _ONE_OF_BOTH.search(text) and not re.search(r"\bnot\b|\bno\b|\bmay be\b", text):
             yield Reading("interview_format", "either", 0.88)
         elif re.search(
             r"\bvirtual (?:interviews? )?only\b|\bonly virtual\b|\b(?:not|no|"
@@ -97,6 +105,14 @@ def _interviews(unit: Unit) -> Iterator[Reading]:
             yield Reading("interview_format", "virtual", 0.88)
     elif virtual or present:
         yield Reading("interview_format", "virtual" if virtual else "in_person", 0.92)
+
+
+_LABELLED_SO = re.compile(
+    r"(?:(?P<virtual>virtual|online|remote)|in[- ]person|on[- ]?site) interview(?:s| days?| dates?)$"
+)
+_BEGINS_WITH_A_DAY = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:jan|feb|oct|nov|dec)\w*\.? \d|\W*\d{1,2}/\d"
+)
 
 
 def _near_interview(unit: Unit, words: re.Pattern[str]) -> bool:

@@ -107,8 +107,13 @@ def _scores(unit: Unit) -> Iterator[tuple[int, str, list[str]]]:
         named = own or named
 
 
+_OF_STEP3 = re.compile(r"\bstep3\b[^;,.]{0,25}$")
+
+
 def _of_usmle(score: re.Match[str]) -> bool:
     near = score.string[: score.start()]
+    if _OF_STEP3.search(near[-40:]):
+        return False
     return not re.search(r"\bcomlex\b[^;,]{0,40}$", near[-60:]) or bool(re.search(r"step|usmle", near[-30:]))
 
 

@@ -92,13 +92,22 @@ PATTERNS = (
     pattern(
         "categorical",
         (
-            rf"\b{_N} (?:\(\d+\) )?(?:[\w/-]+ )?(?:categorical|preliminary|prelim|advanced)(?:(?: (?!and\b|"
+            rf"\b{_N} (?:\(\d+\) )?(?:[\w/-]+ )?(?:categorical|preliminary|prelim|"
+            rf"advanced)(?: \(pgy1\))?(?:(?: (?!and\b|"
             rf"\d)[\w/-]+){{0,3}}? (?:{_WHAT}|per year)\b|(?=,? (?:and|&) \d{{1,2}} ))|\b(?:and|,) {_N} "
             r"(?:\(\d+\) )?(?:categorical|preliminary|prelim|advanced)\b"
         ),
         "We have 12 categorical and 4 preliminary positions.",
         "positions=12 C",
         "positions=4 P",
+    ),
+    pattern(
+        "one a year",
+        r"\b(1) (?:\w+ )?(?:resident|intern|position) (?:is |are )?(?:\w+ )?(?:each|every|per|a) year\b|"
+        r"\b(?:accepts?|takes?|selects?|matches|offers?|recruits?|enrolls?) (?:only )?(1) (?:\w+ )?(?:resident|intern|"
+        r"position) (?:each|every|per|a|annually)",
+        "We take one resident per year.",
+        "positions=1",
     ),
     pattern("a slash a year", rf"\b{_N} (?:[a-z]+ )?{_WHAT} ?/ ?(?:year|yr|class)", "7 residents/year", "positions=7"),
     pattern(
@@ -134,11 +143,16 @@ _FOR_PLACES = re.compile(
 _RANGE = re.compile(
     rf"(?<![\d$#/.:-])(?<!from )(\d{{1,2}}) ?(?:-|to|or) ?\d{{1,2}} {_SORT}{_WHAT}(?: (?!\d)\w+){{0,5}}? (?:{_EACH})\b"
 )
+_RANGE_TAKEN = re.compile(
+    rf"\b(?:recruit|accept|tak|match|offer|admit|select)\w* (?:\w+ ){{0,2}}?(\d{{1,2}}) ?(?:-|to|"
+    rf"or) ?\d{{1,2}} {_SORT}{_WHAT}\b"
+)
 """Two to three a year: two, as with letters."""
 _LABEL = re.compile(
-    r"\b(?:how many|number of|#|no\. of)\b.{0,50}\b(?:positions?|residents?|slots|spots|interns|"
+    r"(?:\bhow many\b|\bnumber of\b|#|\bno\. of\b).{0,50}\b(?:positions?|residents?|slots|spots|interns|"
     r"openings)\b|\bpositions? (?:\w+ ){0,3}(?:available|offered|per year|each year)|\bclass size\b|"
-    r"\bresidents? per (?:year|class)|\bpgy1 positions\b|\bsize of (?:the |your )?(?:program|class)|"
+    r"\bresidents? per (?:year|class)|\bpgy1 positions\b|\bsize of (?:the |your |our |each )?(?:\w+ )?(?:program|"
+    r"class)|"
     r"\b(?:program|class) size\b|\bhow (?:big|large)\b|\bpositions\b|\bslots\b|\bresidents/year|"
     r"\bquota\b|\bplaces\b|\bannual (?:complement|positions)"
 )
@@ -152,15 +166,18 @@ _NOT_THESE = re.compile(
     r"\bfellows?(?:hips?)?\b|\bfaculty\b.{0,20}\bpositions|\bobservership|\bgraduat\w+ \d|\bmatched "
     r"(?:at|with|to)\b|\bgrew\b|\bexpand\w* from|\bapplica(?:tions|nts) for\b|\bapplications\b|\bover "
     r"the (?:last|past)|\bhospitals?\b.{0,10}\bbeds\b|\bvisiting\b|\bstudents\b|\bpgy[345]\b|\bchief "
-    r"residents?\b|\badministrat|\bprevious(?:ly)?\b|\bdentist|\bfaculty members?\b"
+    r"residents?\b|\badministrat|\baccount(?:s|ed)? for\b|\bprevious(?:ly)?\b|\bdentist|\bfaculty members?\b"
 )
 _CAN_BE_TOTAL = re.compile(r"\b(?:program|we|department) (?:\w+ ){0,3}(?:has|have|is|are)\b|\bthere are\b")
 
 
+_YEARS_LONG = re.compile(r"\b(\d{1,2}) [1-7]-year (?=(?:\w+ )?(?:positions|residents|residencies)\b)")
+
+
 def read(unit: Unit) -> Iterator[Reading]:
-    text = unit.text
+    text = _YEARS_LONG.sub(r"\1 ", unit.text)
     other = _NOT_THESE.search(text)
-    if found := _FOR_PLACES.search(text) or (None if other else _RANGE.search(text)):
+    if found := _FOR_PLACES.search(text) or (None if other else _RANGE.search(text) or _RANGE_TAKEN.search(text)):
         yield Reading("positions", found.group(1), 0.9, kind=_kind(found.group(0), text, unit))
     if found or other:
         return
@@ -172,7 +189,8 @@ def read(unit: Unit) -> Iterator[Reading]:
             index = next(at for at, group in enumerate(match.groups(), 1) if group)
             number, start = match.group(index), match.start(index)
             if start not in taken and 1 <= int(number) <= 80 and not _is_total(way.name, match, text):
-                kind = _kind(text[start : match.end()], text, unit)
+                into = _INTO.match(text[match.end() :])
+                kind = _kind(text[start : match.end() + (into.end() if into else 0)], text, unit)
                 taken[start] = Reading("positions", number, _sure(way.name, text), kind=kind)
     yield from (taken[start] for start in sorted(taken))
 
@@ -202,6 +220,11 @@ def _is_total(name: str, found: re.Match[str], text: str) -> bool:
         and name not in ("first-year", "bare per year")
         and not re.search(r"\bper year\b|\beach year\b", found.group(0))
     )
+
+
+_INTO = re.compile(
+    r"^[^.;,]{0,40}\b(?:into|in|for|to) (?:an?|our|the) (?:\w+ ){0,3}?(categorical|preliminary|advanced)\b"
+)
 
 
 def _kind(said: str, text: str, unit: Unit) -> str:

@@ -16,7 +16,10 @@ CLAUSE = re.compile(
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
-    r"^(?:the )?ecfmg sponsors\b.*|\bto be (?:considered|eligible) for (?=(?:an? )?(?:h1b|j1))|"
+    r"\bif [^,.;]{0,160}\b(?:citizens?(?:hip)?|permanent residen\w+)\b[^,.;]{0,60},|\bexcept as noted\b|"
+    r"^(?:the )?ecfmg sponsors\b.*|\bto be (?:considered|eligible) for (?=(?:an? |the )?(?:h1b|j1))|"
+    r"\b(?:without|lacking) (?:usa )?(?:citizenship|permanent residen\w+)(?:,? (?:or|and) (?:\w+ ){0,2}permanent "
+    r"residen\w+)?|\bif (?:you|they|an? \w+|the \w+|applicants|candidates) (?:do|does|have|has) not\b|"
     r"\(temporary worker visas?\)|"
     r"^(?:no|yes)[,.;] (?=(?:you|all|applicants|candidates|imgs|it)\b)|"
     r"\b(?:who|that|if|if you|applicants|candidates|those|individuals|imgs) (?:\w+ ){0,2}(?:are|is|do|"
@@ -36,7 +39,7 @@ NO = re.compile(
     r"ended|ceased|suspended|stopped|without)\b|n't\b"
 )
 CASE = re.compile(
-    r"\bdiscussed\b|"
+    r"\bdiscussed\b|\ba (?:very )?limited number of\b|"
     r"\bj1 visas? (?:(?:is|are|may be|can be) )?considered for sponsorship|\bj1 (?:visa )?can be considered\b|"
     r"\b(?:prior |special |written )?approval\b|\b(?:rare|certain|special|exceptional|unusual) (?:\w+ "
     r")?(?:reasons|instances)|"
@@ -106,7 +109,7 @@ TRANSFER = re.compile(
 )
 NO_TRANSFER = re.compile(
     r"\bno (?:h1b )?transfers?\b|\btransfers? (?:(?!we\b)\w+ ){0,3}?(?:not|no)\b|"
-    r"\bnot (?:\w+ ){0,3}?transfer"
+    r"\b(?:not|nor) (?:\w+ ){0,3}?transfer"
 )
 FELLOWS_ONLY = re.compile(
     r"\bh1b\b.{0,20}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,20}\bonly (?:for|"
@@ -127,10 +130,13 @@ MEANS_LABEL = re.compile(
 )
 CITIZENS = re.compile(
     r"(?:\b(?:must|should|need to|needs to|required to|have to|to) be (?:\w+ ){0,4}?|\bonly (?:\w+ "
-    r"){0,5}?|\blimited to (?:\w+ ){0,3}?|\bopen (?:only )?to (?:\w+ ){0,2}?|^)(?:an? )?(?:usa "
+    r"){0,5}?|^be (?:an? )?|\blimited to (?:\w+ ){0,3}?|\bopen (?:only )?to (?:\w+ ){0,2}?|^)(?:an? )?(?:usa "
     r")?citizens?(?:hip)?(?: of the usa)?,? ?(?:or|and|and/or|/)? ?(?:an? )?(?:\w+ ){0,3}permanent "
     r"residen|\busa citizenship (?:or (?:an? )?(?:\w+ ){0,2}permanent residen\w+ )?is (?:required|mandatory|"
-    r"a must|a condition|needed|necessary)"
+    r"a must|a condition|needed|necessary)|"
+    r"\b(?:open (?:only )?to|only|limited to|must (?:be|have|"
+    r"hold)) (?:\w+ ){0,5}?permanent residen\w+(?: status)?,? or "
+    r"(?:usa )?citizen"
 )
 MORE_STATUS = re.compile(r"\b(?:j1|h1b|visas?|ead|employment|work|authoriz\w+|asylum|refugee|daca|either)\b")
 STEP3 = re.compile(r"\bstep3\b")
@@ -149,3 +155,16 @@ NOT_FOR_ALL = re.compile(
     r"\boutstanding|\bpossib|\bspecial\b|\bsome\b"
 )
 """What makes “considered” mean less than yes where both visas are named."""
+ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?), (yes|no)\b(?=[.;,]|$)")
+OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\bended\b|\bstopped\b|\bdiscontinued\b")
+BARE_J1 = re.compile(r"(?:an? |valid |current |eligible for (?:an? )?)*j1 visas?(?: status| holder| eligib\w+)?[.;,]?")
+NO_VISAS = re.compile(
+    r"no visas?(?: sponsorship)?(?: (?:is|are))?(?: (?:sponsored|accepted|offered|provided|available))?\W*"
+)
+NAMED_LABEL = re.compile(r"(j1|h1b)(?: visas?)?(?: sponsor\w*| accepted| offered)?\W*")
+JUST_REFUSED = re.compile(r"(?:what is )?(?:not (?:accepted|sponsored|available|offered|possible)|unacceptable)\W*")
+ABOUT_IT = re.compile(r"\bvisas?\b|\bsponsor|\b(?:this|these|they|it)\b|\bcasebycase\b")
+EACH_ITS_OWN = re.compile(
+    r"\bvisas?\b.{0,40}\b(?:handled|considered|reviewed|decided|determined|evaluated) (?:on|by)\b"
+)
+IS = re.compile(r"(?:the )?(?:j1|h1b)(?: visas?)? (?:is|are)(?: (?:too|also))?\W*")

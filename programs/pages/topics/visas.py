@@ -44,8 +44,8 @@ PATTERNS = (
 
 
 def read(unit: Unit) -> Iterator[Reading]:
-    text = _ANSWERED.sub(r"\1 \2", words.INSTEAD.sub(", not ", unit.text))
-    if words.HISTORY.search(text) and _OVER.search(text):
+    text = words.ANSWERED.sub(r"\1 \2", words.INSTEAD.sub(", not ", unit.text))
+    if words.HISTORY.search(text) and words.OVER.search(text):
         yield from (Reading(f"visa_{name}", "no", 0.9) for name in dict.fromkeys(words.VISA.findall(text)))
         return
     if (words.ABOUT_OTHERS.search(text) and not words.SPONSORED.search(text)) or words.HISTORY.search(text):
@@ -66,35 +66,22 @@ def read(unit: Unit) -> Iterator[Reading]:
     yield from other_statuses(unit, text, refused=all(value == "no" for value, _ in found.values()))
 
 
-_ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?), (yes|no)\b(?=[.;,]|$)")
-_OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\bended\b|\bstopped\b|\bdiscontinued\b")
-
-
 _Found = dict[str, tuple[str, float]]
-
-
-_BARE_J1 = re.compile(r"(?:an? |valid |current |eligible for (?:an? )?)*j1 visas?(?: status| holder| eligib\w+)?[.;,]?")
-
-
-_NO_VISAS = re.compile(
-    r"no visas?(?: sponsorship)?(?: (?:is|are))?(?: (?:sponsored|accepted|offered|provided|available))?\W*"
-)
-_NAMED_LABEL = re.compile(r"(j1|h1b)(?: visas?)?(?: sponsor\w*| accepted| offered)?\W*")
 
 
 def _visas(unit: Unit, text: str) -> _Found:
     """By name, the value and the confidence; `none` where it is every visa that is refused."""
     found: _Found = {}
-    if _NO_VISAS.fullmatch(text) or (
+    if words.NO_VISAS.fullmatch(text) or (
         re.fullmatch(r"(?:\w+ ){0,3}visas?(?: \w+){0,2}\W*", unit.label) and re.fullmatch(r"(?:no|none)\W*", text)
     ):
         return {"j1": ("no", 0.94), "h1b": ("no", 0.94)}
-    if (named := _NAMED_LABEL.fullmatch(unit.label)) and (answer := re.match(r"(yes|no|not)\b", text)):
+    if (named := words.NAMED_LABEL.fullmatch(unit.label)) and (answer := re.match(r"(yes|no|not)\b", text)):
         return {named.group(1): ("yes" if answer.group(1) == "yes" else "no", 0.95)}
     if listed := _listed(unit, text):
         return listed
     polarity = _from_label(unit.label)
-    if _BARE_J1.fullmatch(text) and (requires(unit.lead) or "imgs" in unit.lead):
+    if words.BARE_J1.fullmatch(text) and (requires(unit.lead) or "imgs" in unit.lead):
         return {"j1": ("yes", 0.88)}
     only = bool(words.ONLY.search(unit.label)) and "j1" not in unit.label
     for clause in _clauses(text):
@@ -130,11 +117,8 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in clauses if "fellow" not in clause or "residen" in clause]
 
 
-_JUST_REFUSED = re.compile(r"(?:what is )?(?:not (?:accepted|sponsored|available|offered|possible)|unacceptable)\W*")
-
-
 def _from_label(label: str) -> str:
-    if _JUST_REFUSED.fullmatch(label):
+    if words.JUST_REFUSED.fullmatch(label):
         return "no"
     label = words.HARMLESS.sub(" ", label)
     if not re.search(r"\bvisas?\b|\bsponsor|\bj1\b|\bh1b\b", label):
@@ -158,14 +142,14 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
         return _with_exception(clause, exception, found)
     names = list(dict.fromkeys(words.VISA.findall(clause)))
     polarity = _polarity(clause)
-    if before == "no" and not polarity and _IS.fullmatch(clause):
+    if before == "no" and not polarity and words.IS.fullmatch(clause):
         polarity = "yes"
     if names and polarity == "no" and "unless" in clause:
         polarity = "yes" if "step3" in clause else "case_by_case"
     told = words.MEANS_LABEL.search(clause) or (unit.asked and polarity == "case_by_case")
     if not names and polarity and told and not words.GENERIC.search(clause):
         names = _of_label(unit.label)
-    if not names and polarity == "case_by_case" and len(found) == 1:
+    if not names and polarity == "case_by_case" and len(found) == 1 and _weakens(clause, found):
         names = list(found)
     if names == ["j1"] and not polarity and words.ONLY.search(clause):
         found["j1"], found["h1b"] = ("yes", 0.95), found.get("h1b", ("no", 0.95))
@@ -183,16 +167,15 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
     elif polarity == "no" and words.GENERIC.search(clause):
         _refuse(clause, unit, found)
     elif polarity == "case_by_case" and re.search(r"\bvisas?\b", clause) and not found:
-        clear = ("casebycase" in clause and "sponsor" in clause) or _EACH_ITS_OWN.search(clause)
+        clear = ("casebycase" in clause and "sponsor" in clause) or words.EACH_ITS_OWN.search(clause)
         sure = 0.88 if clear else 0.7
         found["j1"] = found["h1b"] = ("case_by_case", sure)
     return polarity
 
 
-_EACH_ITS_OWN = re.compile(
-    r"\bvisas?\b.{0,40}\b(?:handled|considered|reviewed|decided|determined|evaluated) (?:on|by)\b"
-)
-_IS = re.compile(r"(?:the )?(?:j1|h1b)(?: visas?)? (?:is|are)(?: (?:too|also))?\W*")
+def _weakens(clause: str, found: _Found) -> bool:
+    """A refusal may be softened in any words; a visa that is taken only where the clause is about it."""
+    return next(iter(found.values()))[0] == "no" or bool(words.ABOUT_IT.search(clause))
 
 
 def _of_label(label: str) -> list[str]:
@@ -232,7 +215,7 @@ def _name(names: list[str], polarity: str, clause: str, found: _Found, only: boo
             value == "case_by_case"
             and name == "j1"
             and "h1b" in names
-            and not re.search(r"casebycase|individual", clause)
+            and not re.search(r"casebycase|individual|\blimited number\b", clause)
         ):
             value = "yes"
         found[name] = (value, 0.8 if value == "yes" and not words.SURE.search(clause) and not sure else 0.95)

@@ -26,7 +26,14 @@ _WORDS = (
             r"\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?)\b"
         ),
     ),
-    ("application", 0.93, re.compile(r"\b(?:at|by) (?:the )?time of (?:your |their |the |initial )?application\b")),
+    (
+        "application",
+        0.93,
+        re.compile(
+            r"\b(?:at|by) (?:the )?time of (?:your |their |the |initial )?application\b|"
+            r"\bby the time (?:that )?(?:they|you) (?:apply|submit)\b"
+        ),
+    ),
     (
         "interview",
         0.92,
@@ -51,7 +58,7 @@ _WORDS = (
             r"training(?! program application| office)|"
             r"contract\w*|first day|1st day|pgy1|internship|july|june|may (?:1|31)|7/1|6/1|6/30|signing|"
             r"licens\w+|program start|academic year|graduation|graduating|assuming)\b)|"
-            r"\b(?:residency|training|program|internship) (?:starts|begins)\b|\bon entry\b|\bbefore "
+            r"(?<!applications )\b(?:residency|training|program|internship) (?:starts|begins)\b|\bon entry\b|\bbefore "
             r"(?:they|you) (?:start|begin|matriculat\w+|enter|arrive)|\b(?:issuance of|training "
             r"licen[sc]e)|\bto be (?:appointed|hired)\b|\bon (?:the )?(?:1st )?day\b|\b(?:1st )?day of "
             r"(?:the |their )?(?:appointment|employment|residency|training)|\b(?:by|before|prior to) "
@@ -83,13 +90,14 @@ _WORDS = (
     ),
 )
 _NOT_DEMANDED = re.compile(
+    r"^(?:no,? )?not (?:to|for|at|before|when)\b|"
     r"\bnot (?:\w+ ){0,3}(?:required?|necessary|needed|have to|need)\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
     r"\b(?:may|"
     r"can) (?:still )?(?:apply|be interviewed|interview)\b|\b(?:currently |still )?pending\b"
 )
 _CLAUSE = re.compile(
     r";| - |\.(?= )|,? but |,? yet (?=must |has |have |should )|,? however,? |,? although |,? though |"
-    r",? and (?=we |you |they |"
+    r",? and (?=we |you |they |also |"
     r"must |should |will |required |needed |preferred |is |are |has to |have to )|"
     r", (?=(?:needed|required|necessary|only) )"
 )
@@ -155,10 +163,18 @@ _APPLYING = re.compile(
 """“To apply to a residency” is not “to a residency”."""
 
 
+_APPLICATION_YEAR = re.compile(r"\bof (?:the|your|each) application (?:year|cycle|season)\b")
+_ASIDE = re.compile(r"\([^()]{0,20}\b(?:applicants?|candidates?|those|exceptions?)\b[^()]{0,160}\)")
+"""What brackets tell of some applicants is not by when the thing is due."""
+_LICENSING = re.compile(r"\blicen[sc]\w* applications?\b|\bapplications? for (?:\w+ ){0,3}licen[sc]\w*\b")
+"""A licence is applied for later, and by those who are taken."""
+
+
 def times(text: str) -> list[tuple[str, float, str]]:
     """Each clause's time with how sure, and the clause. Clauses that say what is not demanded are passed over."""
     found = []
-    for clause in _CLAUSE.split(_APPLYING.sub("apply", text)):
+    text = _APPLICATION_YEAR.sub(" ", _ASIDE.sub(" ", text))
+    for clause in _CLAUSE.split(_LICENSING.sub("licensing", _APPLYING.sub("apply", text))):
         if withheld := _WITHHELD.search(clause):
             deed = next(group for group in withheld.groups() if group)
             found.append((_WITHHELD_IS[deed[:4]], 0.9, clause))

@@ -95,6 +95,11 @@ PLACES: Mapping[str, tuple[str, ...]] = {
         "visa_j1=yes",
         "visa_h1b=transfer_only",
     ),
+    "If you are not a citizen or do not have the status of a permanent resident, a J-1 visa is required.": (
+        "visa_j1=yes",
+    ),
+    "Except as noted below, you must hold a J-1 visa.": ("visa_j1=yes",),
+    "We sponsor a limited number of H-1B visas.": ("visa_h1b=case_by_case",),
     "Visa sponsorship is handled on an individual basis.": ("visa_j1=case_by_case", "visa_h1b=case_by_case"),
     "Those invited must have these minimum USMLE scores\n- Step 1: 201\n- Step 2 CK: 211": (
         "min_step1=201 required",

@@ -50,7 +50,6 @@ HTML = {
             "accepts_img=yes",
             "max_years_since_graduation=5",
             "usce_months=3 required",
-            "usce_kind=us_experience_unspecified required",
         },
     ),
     "bold labels over a line": (

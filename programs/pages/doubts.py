@@ -1,0 +1,81 @@
+"""Pure: what makes a reading doubtful, whatever its topic. A doubtful reading is left out."""
+
+import re
+
+from programs.fields import DATE_FIELDS
+from programs.pages.blocks import ITEM
+from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, REQUIRED, Reading, Unit, not_required
+
+DEMANDS = frozenset(
+    (
+        "ecfmg_certificate_by",
+        "letters",
+        "letters_specialty",
+        "letters_us",
+        "max_failed_attempts",
+        "max_years_since_graduation",
+        "min_step1",
+        "min_step2",
+        "step2_by",
+        "step3",
+        "usce_kind",
+        "usce_months",
+    )
+)
+"""What is asked of applicants: only these are misread for what is usual, or asked of others, or later."""
+OF_EXPERIENCE = frozenset(("usce_kind", "usce_months"))
+WEIGHED = frozenset(("ecfmg_certificate_by", "letters", "letters_specialty", "letters_us", "step2_by", "usce_kind"))
+OF_LICENCES = OF_EXPERIENCE | {"step3"}
+NONE_NEEDED = "0"
+"""No months, no failures."""
+_USUAL = re.compile(
+    r"\b(?:majority|average|median|typical(?:ly)?|usually|virtually|often|most of|for the most part)\b|"
+    r"\bmost (?:\w+ ){0,2}(?:applicants|candidates|residents|interns|interviewees|graduates)\b"
+)
+"""What those who are taken tend to have is no demand."""
+_LATER = re.compile(r"\bpgy[2-7]\b|\b(?:current|our) (?:residents|interns)\b")
+"""Asked of residents, or of those who come for a later year."""
+_LOOKED_AT = re.compile(
+    r"\b(?:is|are|will be) (?:reviewed|considered|evaluated|assessed|judged|selected|chosen|based|granted|made|offered)"
+    r"\b(?: \w+){0,3}? (?:based )?(?:on|upon|by) (?!eras\b|the (?:deadline|rank))"
+)
+"""What a choice goes by is weighed, not demanded."""
+_IF_SO = re.compile(r"\bif applicable\b")
+"""Experience that is not asked of everyone."""
+_LICENCE = re.compile(r"\blicen[sc](?:e|ed|ure|ing)\b")
+"""What a state asks of those who are to be licensed is asked later."""
+_OTHER_WAY = re.compile(r"\b(?:fifth|5th) pathway\b|\bunrestricted licen[sc]|\blicen[sc]e to practi[sc]e\b")
+"""What takes the place of a certificate is asked of few."""
+_OUT_OF_SEASON = re.compile(r"-0[4-8]-\d\d$")
+"""Residencies begin in these months: nobody's applications open or close in them."""
+_DEMANDED = re.compile(r"\bmust\b|(?<!not )\b(?:require[sd]?|needed)\b|\bminimum\b|\bat least\b")
+_MANY_WORDS = 50
+"""In a sentence of more, what was read most often belongs to something else in it."""
+
+
+def doubtful(unit: Unit, reading: Reading) -> bool:
+    if reading.field in DATE_FIELDS:
+        return bool(_OUT_OF_SEASON.search(reading.value))
+    if reading.field not in DEMANDS:
+        return False
+    return bool(
+        _USUAL.search(unit.text)
+        or _LATER.search(unit.text)
+        or _OTHER_WAY.search(unit.text)
+        or len(unit.passage.split()) > _MANY_WORDS
+        or (reading.field in WEIGHED and _LOOKED_AT.search(unit.text) and not _DEMANDED.search(unit.text))
+        or (reading.field in OF_EXPERIENCE and _IF_SO.search(unit.text))
+        or (reading.field in OF_LICENCES and _LICENCE.search(unit.text))
+        or _asked_of_nobody(unit, reading)
+    )
+
+
+def _asked_of_nobody(unit: Unit, reading: Reading) -> bool:
+    """What is not required; an item of a list of which no word says that it is demanded or wished for; a limit lifted
+    for nobody named.
+    """
+    if reading.strength == CONSIDERED_WITHOUT:
+        return not reading.unless
+    if reading.strength == REQUIRED and not_required(unit.text) and not _DEMANDED.search(unit.text):
+        return True
+    return unit.form == ITEM and reading.strength == NONE_SAID and reading.value != NONE_NEEDED
