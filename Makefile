@@ -5,13 +5,16 @@ PORT ?= 8000
 export VENV VAR PORT
 
 PY = "$(VENV)/bin/python"
-PYTEST = CHROMIUM="$$chromium" $(PY) -m pytest --junitxml="$(VAR)/test-results.xml"
+PYTEST = CHROMIUM="$$chromium" $(PY) -m pytest --junitxml="$(VAR)/test-results.xml" $(SHARED)
+# Shared out over so many processes, each with services of its own; PARTS=1 runs them in one.
+SHARED = $(if $(filter-out 1,$(PARTS)),-n $(PARTS) --no-loadscope-reorder)
 
-.PHONY: run test test-full check bench lighthouse backup restore setup setup-dev setup-bench clean
+.PHONY: run test test-full test-faults audit check bench lighthouse backup restore setup setup-dev setup-bench clean
 
 run: setup
 	@exec $(PY) -m config.launch
 
+test: PARTS ?= 2
 test: setup-dev
 	@chromium=$$(sh tests/find_chromium.sh) && $(PYTEST) --cov --cov-report=term-missing:skip-covered
 	@$(PY) -m coverage report --include=$(WHOLE) --fail-under=100 >/dev/null || \
@@ -23,6 +26,14 @@ WHOLE = programs/reconcile.py,programs/pages/extract.py,programs/pages/comparing
 # The long figures too: more rounds, more cases, every page.
 test-full: setup-dev
 	@chromium=$$(sh tests/find_chromium.sh) && FULL=yes $(PYTEST) --cov --cov-report=term-missing:skip-covered
+
+# An evening of readers while processes are killed and services restarted; the table, and VAR/faults.json.
+test-faults: setup-dev
+	@FAULTS="$(VAR)/faults.json" $(PY) -m pytest tests/faults -q -p no:cacheprovider
+
+# Whether a locked package has a known hole. 2: nobody could be asked.
+audit: setup-dev
+	@exec $(PY) -m tests.audit
 
 check: setup-dev
 	@echo "lint" && $(PY) -m ruff check --quiet .
@@ -37,6 +48,7 @@ check: setup-dev
 DEPLOYED = DEBUG=no HTTPS=yes ALLOWED_HOSTS=openward.example \
 	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')
 
+# ONLY=load: one part alone, or several with commas between.
 bench: setup-bench
 	@exec $(PY) -m benchmarks
 

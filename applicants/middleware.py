@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -12,8 +13,10 @@ from django.utils.functional import SimpleLazyObject
 from applicants.accounts.keeping import MARKS, fetch, keep
 from applicants.accounts.outages import counting_is_down
 from applicants.shortlist.saved import saved_ids
+from search.database_away import is_away
 from search.profile import ApplicantProfile
 from search.questions.session import told
+from search.views.away import back_in_a_moment
 
 OF_ACCOUNTS = ("account_", "mfa_")
 """Names of allauth's pages."""
@@ -46,8 +49,13 @@ class ReaderMiddleware:
 
         request.applicant_profile = SimpleLazyObject(read)  # type: ignore[attr-defined]
         request.saved = SimpleLazyObject(read_saved)  # type: ignore[attr-defined]
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
-            fetch(request)
+        try:
+            if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+                fetch(request)
+        except (DatabaseError, InterfaceError) as error:
+            if not is_away(error):
+                raise
+            return back_in_a_moment(request)
         response = self.get_response(request)
         if looked_at:
             patch_vary_headers(response, ["Cookie"])

@@ -50,6 +50,8 @@ class Site:
     path_of: Callable[[Asked], str]
     read: Callable[[str], Page]
     apart: Callable[[Asked], Sequence[str]] = lambda _asked: ()
+    workers: Callable[[], Sequence[int]] = lambda: ()
+    """The processes that answer, by id."""
 
 
 class Reader:
@@ -76,14 +78,15 @@ class Reader:
 
 
 @contextmanager
-def openward(folder: Path) -> Iterator[Site]:
-    with _gunicorn("openward", folder, "config.settings") as port:
-        yield Site("openward", port, lambda asked: f"/programs/?{asked.ours}", _read_ours)
+def openward(folder: Path, workers: int = WORKERS) -> Iterator[Site]:
+    with _gunicorn("openward", folder, "config.settings", workers) as (port, child):
+        path = "/programs/?{}".format
+        yield Site("openward", port, lambda asked: path(asked.ours), _read_ours, workers=lambda: _children_of(child))
 
 
 @contextmanager
 def plain(folder: Path) -> Iterator[Site]:
-    with _gunicorn("plain", folder, "benchmarks.plain.settings") as port:
+    with _gunicorn("plain", folder, "benchmarks.plain.settings") as (port, _child):
         yield Site("plain", port, lambda asked: f"/plain/?{asked.ours}", _read_ours)
 
 
@@ -111,13 +114,21 @@ def datasette(folder: Path, file: Path, *, suggests: bool) -> Iterator[tuple[Sit
 
 
 @contextmanager
-def _gunicorn(name: str, folder: Path, settings: str) -> Iterator[int]:
+def _gunicorn(name: str, folder: Path, settings: str, workers: int = WORKERS) -> Iterator[tuple[int, Child]]:
     """As `make run` starts it."""
     port = _free_port()
-    plan = Plan(var=folder, host=HOST, port=port, web_workers=WORKERS, worker_concurrency=1)
+    plan = Plan(var=folder, host=HOST, port=port, web_workers=workers, worker_concurrency=1)
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
-    with _serving(Child(name, web(plan), folder / f"{name}.log"), port, environ):
-        yield port
+    child = Child(name, web(plan), folder / f"{name}.log")
+    with _serving(child, port, environ):
+        yield port, child
+
+
+def _children_of(child: Child) -> list[int]:
+    """Where the system tells them."""
+    process = child.process.pid if child.process else 0
+    told = Path(f"/proc/{process}/task/{process}/children")
+    return [int(pid) for pid in told.read_text().split()] if told.exists() else []
 
 
 @contextmanager

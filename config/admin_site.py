@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applicants.guides.waiting import GUIDES_EXPIRED, GUIDES_WITHOUT_TWIN
 from applicants.stories.waiting import STORIES_TO_READ
+from config import second_step
 from programs import heartbeats, waiting
 from programs.models import Fetch, Proposal, Source, Statement
 
@@ -26,6 +27,7 @@ GROUPS = (
     (_("Places"), ("Hospital", "City")),
 )
 GROUPED_APP = "programs"
+FOUND = 302
 
 
 class HasQueue(Protocol):
@@ -57,6 +59,19 @@ class OpenwardAdminSite(AdminSite):
             path("import/", self.admin_view(self.import_file), name="import"),
         ]
         return [*own, *super().get_urls()]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Asked before every page of the admin but the one to sign in at."""
+        return super().has_permission(request) and second_step.was_taken(request)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if request.method == "GET" and super().has_permission(request) and not second_step.was_taken(request):
+            return second_step.leading_to(request)
+        answer = super().login(request, extra_context)
+        # A wrong password is answered with the form again, whoever is signed in already.
+        if request.method == "POST" and answer.status_code == FOUND:
+            second_step.remember_password(request)
+        return answer
 
     @property
     def proposals(self) -> HasReview:

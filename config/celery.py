@@ -12,7 +12,7 @@ from typing import Any
 from celery import Celery, Task, signals
 from django.conf import settings
 
-from config import logs
+from config import logs, secret_key
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -81,6 +81,13 @@ def told_of(task: Task, args: list[Any], kwargs: dict[str, Any]) -> dict[str, st
     return {name: str(given[0])} if name and given else {}
 
 
+def refuse_to_start_without_key(**_: Any) -> None:
+    """The links in the letters that a worker sends are signed."""
+    secret_key.demand_or_exit(settings.VAR)
+
+
+signals.celeryd_init.connect(refuse_to_start_without_key)
+signals.beat_init.connect(refuse_to_start_without_key)
 signals.setup_logging.connect(log_as_the_settings_say)
 signals.before_task_publish.connect(hand_on)
 signals.task_prerun.connect(begin_lines)

@@ -15,6 +15,7 @@ from sentry_sdk.types import Event, Hint
 from sentry_sdk.utils import BadDsn
 
 from config import env, logs
+from search.database_away import is_away
 
 KEPT = ("event_id", "timestamp", "level", "platform", "logger", "transaction", "environment", "release", "sdk")
 KEPT_OF_AN_ERROR = ("type", "module", "mechanism", "stacktrace", "thread_id")
@@ -51,7 +52,13 @@ def init(dsn: str, version: str) -> None:
 
 
 def scrubbed(event: Event, hint: Hint) -> Event | None:
-    """A list of what is kept, not of what is not: the next version of the SDK may add anything."""
+    """A list of what is kept, not of what is not: the next version of the SDK may add anything.
+
+    A database that is away is told by /readyz and /metrics, not by a report for each request.
+    """
+    _type, error, _trace = hint.get("exc_info") or (None, None, None)
+    if is_away(error):
+        return None
     given: dict[str, Any] = dict(event)
     kept = {name: given[name] for name in KEPT if name in given}
     errors = (given.get("exception") or {}).get("values") or []

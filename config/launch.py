@@ -16,6 +16,7 @@ from config.manage_steps import LaunchError, collect_static, fill, load_guides, 
 from config.services import AddressError, addresses, instance, postgres, valkey
 from config.services.processes import ServiceError
 from config.supervisor import Child, EssentialEndedError
+from config.web_worker import SECONDS_TO_STOP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOG_LIMIT = 5_000_000
@@ -157,9 +158,10 @@ def environment(plan: Plan, urls: dict[str, str]) -> dict[str, str]:
 
 def start_children(plan: Plan, environ: dict[str, str], started: ExitStack) -> list[Child]:
     children = [
-        Child("web process", web(plan), plan.log("web"), essential=True),
-        # On a launcher that was killed the worker waits for no task: each is taken up again later.
-        Child("worker", worker(plan), plan.log("worker"), on_parent_death=signal.SIGQUIT),
+        Child("web process", web(plan), plan.log("web"), essential=True, grace=SECONDS_TO_STOP + 5),
+        # Told to stop, it waits a little for the task it is at, and then hands it back; where the launcher was
+        # killed it does so at once. The task is taken up again with the next start.
+        Child("worker", worker(plan), plan.log("worker"), on_parent_death=signal.SIGQUIT, hands_back=signal.SIGQUIT),
         Child("beat", beat(), plan.log("beat")),
     ]
     started.callback(supervisor.stop, children)
@@ -172,7 +174,7 @@ def web(plan: Plan) -> list[str]:
     return [
         *("gunicorn", "config.wsgi:application", "--config", "python:config.serving"),
         *("--bind", plan.bind, "--no-control-socket"),
-        *("--workers", str(plan.web_workers), "--threads", "4", "--timeout", "60", "--graceful-timeout", "3"),
+        *("--workers", str(plan.web_workers), "--threads", "4", "--timeout", "60"),
         # A search for every specialty and state, with words in another script, comes near the 4,094 of its default.
         *("--limit-request-line", "8190"),
     ]

@@ -5,15 +5,20 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from config import env, logs, metrics_folder
+from config import env, logs, metrics_folder, secret_key
+from config.web_worker import SECONDS_TO_STOP
 
 logconfig_dict = logs.from_environment()
+worker_class = "config.web_worker.Worker"
+graceful_timeout = SECONDS_TO_STOP
 
 
 def on_starting(server: Any) -> None:
     """Before any process of its own: they find the folder in their environment, and warnings among the lines."""
+    var = Path(env.text("VAR", "var"))
+    secret_key.demand_or_exit(var)
     logging.captureWarnings(True)
-    metrics_folder.make(Path(env.text("VAR", "var")))
+    metrics_folder.make(var)
 
 
 def post_worker_init(worker: Any) -> None:

@@ -1,12 +1,11 @@
 """The one settings file. Everything that differs between machines comes from the environment (.env.sample)."""
 
-import secrets
 import tomllib
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from config import env, logs, services
+from config import env, logs, secret_key, services
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR", str(BASE_DIR / "var"))).resolve()
@@ -15,10 +14,16 @@ VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project
 
 DEBUG = env.flag("DEBUG", False)
 # Where `make run` or the tests have left running services, their addresses stand in VAR.
-SECRET_KEY = env.text("SECRET_KEY", services.left_secret(VAR) or secrets.token_urlsafe(50))
+SECRET_KEY = secret_key.given(VAR) or secret_key.for_this_process_alone()
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", "")
 HTTPS = env.flag("HTTPS", False)
+if HTTPS:
+    secret_key.refuse_guessable(SECRET_KEY)
+    if DEBUG:
+        raise env.SettingError(
+            "HTTPS and DEBUG are both yes; DEBUG shows source code and settings to whoever meets an error"
+        )
 
 INSTALLED_APPS = [
     "config.admin.OpenwardAdminConfig",
@@ -46,12 +51,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.request_log.RequestLogMiddleware",
     "config.metrics.MetricsMiddleware",
+    "config.security_headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages hold no secret beside what a reader typed, and CSRF tokens are masked: compressing gives nothing away.
     "django.middleware.gzip.GZipMiddleware",
+    "config.database_away.DatabaseAwayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.languages.LanguageOfAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -122,6 +129,9 @@ ACCOUNT_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Openward"
+# Nobody is signed in with an address that is not confirmed, but for staff, who sign in at the admin's own page and must
+# turn it on there, with or without a mail server.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
     "authenticate": "applicants.accounts.sign_in_forms.SecondStep",
     "reauthenticate": "applicants.accounts.sign_in_forms.SecondStepAgain",
@@ -159,6 +169,8 @@ STORAGES = {
         )
     },
 }
+# Of what takes work in the API, for each address; 0 sets no limit.
+API_CALLS_A_MINUTE = env.number("API_CALLS_A_MINUTE", 600)
 FEEDS_DIR = BASE_DIR / "fixtures" / "feeds"
 # Told to every site that is asked, so that its owner can reach us.
 WEB_CONTACT = env.text("WEB_CONTACT", "")
@@ -167,13 +179,22 @@ WATCH_PAGES = env.flag("WATCH_PAGES", True)
 
 # A note of a megabyte in any script arrives whole, and is answered beside its field, with nothing lost.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+# Files count, too: Django itself would write any number of bytes to the disk.
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.WithinLimit",
+    *(f"django.core.files.uploadhandler.{name}FileUploadHandler" for name in ("Memory", "Temporary")),
+]
 
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# Lax and not Strict: links in mail lead to pages of whoever is signed in.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if HTTPS:
+    # Browsers take such names only over HTTPS and from this very host, so no neighbouring one can set ours.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 # An applicant's answers, and whoever is signed in, are forgotten thirty days after the last change. Pages say so.
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0

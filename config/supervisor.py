@@ -12,6 +12,7 @@ from pathlib import Path
 from config.services import processes
 
 LOOK_EVERY = 0.25
+STOP_LOOK_EVERY = 0.02
 GRACE = 5.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 # A process that has run for this long and then ends begins again with the first pause.
@@ -28,13 +29,16 @@ class EssentialEndedError(Exception):
 
 @dataclass
 class Child:
-    """A process of ours. `essential`: without it the rest is of no use."""
+    """A process of ours. `essential`: without it the rest is of no use. `grace`: seconds to end by itself once it is
+    told to. `hands_back`: what it is sent after them, for as long again, if that makes it let go of its work."""
 
     name: str
     module: Sequence[str]
     log: Path
     essential: bool = False
     on_parent_death: signal.Signals = signal.SIGTERM
+    grace: float | None = None
+    hands_back: signal.Signals | None = None
     process: subprocess.Popen[bytes] | None = None
     started: float = field(default=0.0, init=False)
     pause: float = field(default=FIRST_PAUSE, init=False)
@@ -51,6 +55,14 @@ class Child:
                 cwd=folder,
                 env=dict(environ),
             )
+
+    @property
+    def seconds_to_end(self) -> float:
+        return GRACE if self.grace is None else self.grace
+
+    @property
+    def longest(self) -> float:
+        return self.seconds_to_end * (2 if self.hands_back else 1)
 
     def ended(self) -> int | None:
         """Its exit code; None while it runs."""
@@ -86,16 +98,20 @@ def look_after(child: Child, environ: Mapping[str, str], folder: Path, *, now: f
 
 def stop(children: Sequence[Child]) -> None:
     """All at once, then whatever is left of their process groups."""
-    running = [child.process for child in children if child.process]
-    for process in running:
+    running = [(child, child.process) for child in children if child.process]
+    began, handing_back = time.monotonic(), list[str]()
+    for _child, process in running:
         _signal(process, signal.SIGTERM)
-    until = time.monotonic() + GRACE
-    for process in running:
-        try:
-            process.wait(max(0.0, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            continue
-    for process in running:
+    while left := [(child, process) for child, process in running if process.poll() is None]:
+        passed = time.monotonic() - began
+        for child, process in left:
+            if child.hands_back and passed > child.seconds_to_end and child.name not in handing_back:
+                handing_back.append(child.name)
+                _signal(process, child.hands_back)
+        if all(passed > child.longest for child, _process in left):
+            break
+        time.sleep(STOP_LOOK_EVERY)
+    for _child, process in running:
         _signal_group(process.pid)
         process.wait()
 

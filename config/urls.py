@@ -31,4 +31,4 @@ urlpatterns = [
 handler400 = "search.views.errors.bad_request"
 handler403 = "search.views.errors.forbidden"
 handler404 = "search.views.errors.not_found"
-handler500 = "search.views.errors.server_error"
+handler500 = "config.database_away.server_error"

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 from threading import Lock, Thread
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.dispatch import Signal
 
+from search.database_away import is_away
 from search.index import Index, build, version_number
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -40,9 +41,18 @@ class HeldIndex:
         held = self._held
         if held is None:
             return self._built_at_once(day)
-        if self._is_time_to_look() and (self._number(), day) != held.version:
+        if self._is_time_to_look() and self._is_out_of_date(held, day):
             self._build_beside(day)
         return held
+
+    def _is_out_of_date(self, held: Index, day: dt.date) -> bool:
+        """While the database is away, what is held goes on answering."""
+        try:
+            return (self._number(), day) != held.version
+        except (DatabaseError, InterfaceError) as error:
+            if not is_away(error):
+                raise
+            return False
 
     def _built_at_once(self, day: dt.date) -> Index:
         with self._first:

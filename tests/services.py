@@ -2,6 +2,9 @@
 
 An early plugin (`-p tests.services`): pytest-django reads the settings, and with them the addresses, before
 any conftest is loaded. Services named by DATABASE_URL and REDIS_URL are used as they are.
+
+Where pytest-xdist shares the tests out over processes, each of them has services of its own, and the one that shares
+out has none.
 """
 
 import atexit
@@ -31,11 +34,18 @@ class NetworkBlockedError(RuntimeError):
 # First of all but pytest-cov, which is registered later and so goes before: it measures what is imported here.
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
-    start()
+    start(with_services=not shares_out(early_config))
+
+
+def shares_out(config: pytest.Config) -> bool:
+    """Whether other processes run this run's tests."""
+    return bool(getattr(config.known_args_namespace, "numprocesses", None)) and "PYTEST_XDIST_WORKER" not in os.environ
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Static files as they are served, under the names that their content gives them."""
+    if shares_out(session.config):
+        return
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -45,7 +55,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     started.close()
 
 
-def start() -> None:
+def start(*, with_services: bool) -> None:
     # Playwright's synchronous interface runs an event loop in the very thread that uses the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
@@ -57,7 +67,8 @@ def start() -> None:
     # With the sockets of this process fenced in from here on, its own services are reached all the same.
     fence()
     atexit.register(started.close)
-    start_missing(var)
+    if with_services:
+        start_missing(var)
 
 
 def start_missing(var: Path) -> None:

@@ -19,7 +19,8 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 MAKE = re.compile(r"(?:^|`)(?:[A-Z_]+=\S+ )*make ([a-z][a-z-]*)", re.MULTILINE)
 SET_BY_HAND = re.compile(r"\b([A-Z][A-Z_]{2,})=")
-SET_BY_MAKE = {"FILE", "REPLACE", "FULL"}
+SET_BY_MAKE = {"FILE", "REPLACE", "FULL", "ONLY", "PARTS"}
+READ_BY_DOCKER_COMPOSE = {"COMPOSE_FILE"}
 OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|root|work|Users|mnt|tmp)/|\b[A-Z]:\\|\.\./shared")
 
 
@@ -61,7 +62,7 @@ def test_the_readme_names_the_variables_of_the_sample() -> None:
     sample = set(re.findall(r"^([A-Z_]+)=", text(".env.sample"), re.MULTILINE))
     assert {name for name in rows("README.md") if name.isupper()} == sample
     used = {name for document in DOCUMENTS for name in SET_BY_HAND.findall(document.read_text())}
-    assert used - SET_BY_MAKE <= sample
+    assert used - SET_BY_MAKE - READ_BY_DOCKER_COMPOSE <= sample
 
 
 def test_the_readme_names_the_options_of_refresh() -> None:

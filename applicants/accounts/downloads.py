@@ -12,10 +12,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from applicants.accounts.everything import TABLES
 from applicants.models import Applicant
+from programs.formulas import guarded
 
 IN_MEMORY = 1_000_000
 BETWEEN = "; "
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 ABOUT = (
     "All that Openward keeps of you. Programs are named by their id at Openward, tracks by their NRMP code. Left out "
     "are secrets: the password's hash, keys of a second factor, and the tokens in addresses of calendars, shared "
@@ -77,11 +77,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return BETWEEN.join(map(str, value))
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def guarded(cell: str) -> str:
-    """Spreadsheets run a cell that begins like a formula, spaces before it or not. An apostrophe makes it text."""
-    return f"'{cell}" if cell.lstrip(" \n").startswith(RISKY) else cell
 
 
 def _json(value: Any) -> str:

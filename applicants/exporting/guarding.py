@@ -2,10 +2,9 @@
 
 import re
 
+from programs import formulas
 from search.parameters import UNREADABLE
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a formula begins with; the wide forms are read as the plain ones in some countries."""
 CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 LONGEST_CELL = 32_767
 """Of a spreadsheet; longer text is cut there, and says so."""
@@ -17,8 +16,7 @@ def readable(text: str) -> str:
 
 def guarded(text: str) -> str:
     """For CSV, which knows no text cells: an apostrophe before it makes it text."""
-    shown = readable(text)
-    return f"'{shown}" if shown.lstrip(" \u00a0").startswith(RISKY) else shown
+    return formulas.guarded(readable(text))
 
 
 def fitting(text: str, cut: str) -> str:

@@ -18,6 +18,7 @@ from applicants.guides.reading import language_name, listed, one_each, preferenc
 from applicants.guides.season import SeasonRows, season_rows
 from applicants.models import Form, Guide, Section
 from search.presenters.crumbs import Crumb, Trail
+from search.public_pages import public_page
 from search.templatetags.linked_data import as_script
 
 OPEN_WITHIN = 3
@@ -27,6 +28,7 @@ WELLBEING = "wellbeing"
 
 
 @require_safe
+@public_page()
 def guide_list(request: HttpRequest) -> HttpResponse:
     season, guides = season_rows(timezone.now()), listed(_language())
     context = {
@@ -47,6 +49,7 @@ def by_section(guides: Iterable[Guide]) -> list[tuple[str, list[Guide]]]:
 
 
 @require_safe
+@public_page()
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     order = preference(_language())
     found = published(Form.GUIDE).filter(slug=slug).prefetch_related("references")
@@ -77,6 +80,7 @@ def page_of(request: HttpRequest, one: Guide, twins: Iterable[Guide] = ()) -> di
 
 
 @require_safe
+@public_page()
 def faq(request: HttpRequest) -> HttpResponse:
     """`q`: words that all stand in a question or its answer. `open`: the question that is shown open."""
     asked, day = questions.asked_words(request.GET.get("q", "")), timezone.localdate()

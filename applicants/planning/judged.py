@@ -16,7 +16,8 @@ from search.matching.finding import Found
 from search.matching.match import NOTHING_DECIDES, Told
 from search.presenters.evidence import SourceLine
 from search.presenters.matching.headlines import Headline, headline
-from search.presenters.matching.lines import lines, statements_of
+from search.presenters.matching.kept_statements import kept_statements
+from search.presenters.matching.lines import lines
 from search.presenters.matching.verdicts import NAMES
 
 ASKED = (
@@ -101,7 +102,7 @@ def _is_at_risk(match: Match, place: int | None) -> bool:
 def _limits(match: Match, risky: Mapping[str, int], findings: Mapping[str, Found]) -> dict[str, Limit]:
     """By public id. Where a limit decides, its own rule and the parts of that are all that a headline speaks of."""
     told = {public_id: _deciding(match, place, findings) for public_id, place in risky.items()}
-    statements = statements_of(one for some in told.values() for one in some)
+    statements = kept_statements(match, (one for some in told.values() for one in some))
     limits = {}
     for public_id, some in told.items():
         shown = lines(some, statements, match)

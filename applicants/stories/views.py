@@ -22,6 +22,7 @@ from applicants.stories.rows import PER_PAGE, address_of, row, shown
 from programs.models import Specialty
 from programs.normalise import match_year_of
 from search.presenters.searching import pages
+from search.public_pages import public_page
 from search.reporting import throttle
 from search.reporting.refusal import Refusal, refusal
 from search.reporting.throttle import HOUR, Limit
@@ -32,6 +33,7 @@ MOST_PAGES = 6
 
 
 @require_safe
+@public_page()
 def stories(request: HttpRequest) -> HttpResponse:
     """At most five queries, however many stories. With something of the reader's own no cache keeps it."""
     asked = request.GET.get("page", "")

@@ -10,7 +10,9 @@ from config.services import instance
 # Stands in the settings where no database is known, so that commands without need of one still work.
 # Connecting fails at once, offline, and the driver's own message carries this name.
 NO_DATABASE_HOST = "/DATABASE_URL-is-not-set"
-CONNECT_SECONDS = "5"
+# A server that is away is an error soon, not a process that waits: seconds to connect, and milliseconds after which a
+# machine that confirms nothing any more is given up.
+IMPATIENT = {"connect_timeout": "5", "tcp_user_timeout": "10000"}
 
 
 class AddressError(ValueError):
@@ -35,8 +37,7 @@ def database(url: str) -> dict[str, Any]:
         PASSWORD=unquote(parts.password or ""),
         HOST=host,
         PORT=_port(url, options),
-        # A server that is away is an error soon, not a process that waits.
-        OPTIONS={"connect_timeout": CONNECT_SECONDS, **options},
+        OPTIONS={**IMPATIENT, **options},
     )
 
 
@@ -64,7 +65,7 @@ def left_secret(var: Path) -> str | None:
 
 def _entry(**given: Any) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         **given,

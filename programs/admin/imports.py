@@ -74,12 +74,11 @@ class ImportForm(forms.Form):
         given["bytes"] = b""
         if upload is None:
             given["bytes"] = _decoded(given.get("content", ""))
-        elif upload.size > MOST_BYTES:
-            self.add_error("file", _("The file is larger than %(most)d bytes.") % {"most": MOST_BYTES})
-            return given
-        else:
+        elif upload.size <= MOST_BYTES:
             given["bytes"], given["name"] = upload.read(), upload.name
-        if not given["bytes"]:
+        if max(upload.size if upload else 0, len(given["bytes"])) > MOST_BYTES:
+            self.add_error("file", _("The file is larger than %(most)d bytes.") % {"most": MOST_BYTES})
+        elif not given["bytes"]:
             self.add_error("file", _("The file is empty.") if upload else _("Choose a file."))
         return given
 

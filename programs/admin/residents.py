@@ -22,6 +22,7 @@ from programs.admin.base import ListAdmin, ReadOnlyAdmin, page_link
 from programs.feeds import resident_school_rows
 from programs.feeds.resident_school_rows import HEADER, Preview
 from programs.feeds.resident_schools import FEED
+from programs.formulas import guarded
 from programs.models import ResidentSchool, Source
 
 MOST_BYTES = 1_000_000
@@ -139,7 +140,8 @@ class ResidentSchoolAdmin(ReadOnlyAdmin):
         writer = csv.writer(response)
         writer.writerow(HEADER)
         columns = ("program__public_id", *HEADER[1:])
-        writer.writerows(ResidentSchool.objects.order_by("program__public_id", "pk").values_list(*columns))
+        rows = ResidentSchool.objects.order_by("program__public_id", "pk").values_list(*columns)
+        writer.writerows([guarded("" if cell is None else str(cell)) for cell in row] for row in rows)
         return response
 
 
@@ -151,11 +153,11 @@ def _content(request: HttpRequest) -> tuple[bytes, str]:
             content = base64.b64decode(request.POST.get("content", ""), validate=True)
         except (binascii.Error, ValueError):
             content = b""
-        return content, "" if content else _("Choose a CSV file.")
-    if (upload.size or 0) > MOST_BYTES:
+    else:
+        content = upload.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
         return b"", _("The file is larger than %(most)d bytes.") % {"most": MOST_BYTES}
-    content = upload.read()
-    return content, "" if content else _("The file is empty.")
+    return content, "" if content else _("The file is empty.") if upload else _("Choose a CSV file.")
 
 
 def _shown(one: resident_school_rows.Difference) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from programs.web.exchange import Ask, CheckedAddresses, Deadline, Limits, Raw, 
 from programs.web.pauses import Pauses, ProcessPauses, SharedPauses
 from programs.web.robots import MOST_BYTES, TOKEN, Robots
 
-VERSION = "0.1"
+VERSION = "0.4"
 PAUSE = 2.0
 """Seconds between two requests to one host, where its robots.txt asks for none longer."""
 REDIRECTS = 5

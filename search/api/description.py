@@ -53,6 +53,13 @@ REFUSED: Described = {
     "headers": {"Allow": {"required": True, "schema": {"type": "string"}}},
     "content": ERRORS,
 }
+WAIT: Described = {
+    "Retry-After": {
+        "description": "Seconds until this address may ask again.",
+        "required": True,
+        "schema": {"type": "integer", "minimum": 1},
+    }
+}
 BY_THE_SERVER: Described = {
     "414": {"description": "An address of more than 8,190 bytes, which the web server does not pass on."},
     "431": {"description": "A header of more than 8,190 bytes, likewise."},
@@ -89,7 +96,9 @@ def _responses(told: Described, *, kept: bool) -> Described:
 
 
 def _headers(code: str, *, kept: bool) -> Described:
-    return {**OPEN, **KEPT} if kept and code in {"200", "304"} else OPEN
+    if code == "429":
+        return OPEN | WAIT
+    return OPEN | KEPT if kept and code in {"200", "304"} else OPEN
 
 
 def search_parameters() -> list[Described]:

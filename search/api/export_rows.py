@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 
+from programs.formulas import guarded
 from programs.models import Fact, Program, ProgramDate, Statement
 from programs.models.fact import Agreement
 from programs.reconcile import AGE_ORDER
@@ -42,12 +43,6 @@ HEADER = (*ABOUT, *(f"{field}{part}" for field in STATED for part in PARTS), "so
 WITHHELD = "withheld"
 """Stands for a value that a source states which may not be passed on: an empty cell would say that none does."""
 BETWEEN = "; "
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(cell: str) -> str:
-    """Spreadsheets run a cell that begins like a formula. An apostrophe before it makes it text."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
 def program_row(program: Program, day: dt.date, url: str) -> list[str]:

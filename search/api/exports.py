@@ -13,6 +13,7 @@ from django.utils import timezone
 from ninja import Router
 
 from search import exporting
+from search.api.calls import CALLS
 from search.api.export_rows import HEADER, program_row, statement_row
 from search.api.parameters import take_no_parameters
 from search.api.schemas import Errors
@@ -32,7 +33,8 @@ def described(kind: str, what: str) -> dict[str, Any]:
 
 @router.get(
     "programs.csv",
-    response={400: Errors},
+    response={400: Errors, 429: Errors},
+    throttle=CALLS,
     openapi_extra=described(
         CSV,
         "UTF-8 with a header. Several answers in one cell are divided by semicolons, and so are their ages, cycles, "
@@ -56,7 +58,8 @@ def programs_csv(request: HttpRequest) -> Any:
 
 @router.get(
     "statements.jsonl",
-    response={400: Errors},
+    response={400: Errors, 429: Errors},
+    throttle=CALLS,
     openapi_extra=described(JSON_LINES, "One JSON object a line, UTF-8."),
 )
 def statements_jsonl(request: HttpRequest) -> Any:

@@ -6,9 +6,9 @@ from search.filters import ProgramFilter
 from search.matched.asking import LIMIT, MOST, NOT_HERE
 from search.parameters import Number, Several
 from search.presenters.matching.verdicts import BY_NAME
-from search.questions.as_json import MEMBERS, NESTED, QUESTIONS
+from search.questions.as_json import FLAG, MEMBERS, NESTED, QUESTIONS, TEXT
 from search.questions.countries import COUNTRIES
-from search.questions.form import ProfileForm
+from search.questions.form import EAD_BASES, ProfileForm
 
 Described = dict[str, Any]
 
@@ -18,6 +18,12 @@ MONTH: Described = {"type": "string", "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-
 FLAGS: Described = {"type": "boolean"}
 NOTHING: Described = {"enum": ["", None]}
 """What asks for nothing, as an empty field of a form does."""
+OWN: dict[str, Described] = {
+    "school": {"type": "string", "maxLength": 200},
+    "school_country": {"type": "string", "enum": [*COUNTRIES, ""]},
+    "ead_basis": {"type": "string", "description": f"{', '.join(EAD_BASES)}; any other text counts as other."},
+}
+"""Members that their question does not describe as the API takes them."""
 EXAMPLE: Described = {
     "profile": {"work_status": "none", "visas": ["j1"], "step1": "pass", "step2": 238, "graduated": "2019-06"},
     "filters": {"visa": ["j1"], "state": ["NY", "NJ"]},
@@ -47,17 +53,24 @@ def _profile() -> Described:
 
 
 def _member(name: str) -> Described:
+    """An empty text is as good as null."""
     if name == "step1":
-        return {
-            "anyOf": [{"type": "string", "enum": ["pass", "fail"]}, {"type": "integer", "minimum": 1, "maximum": 300}]
-        }
+        words: Described = {"type": "string", "enum": ["pass", "fail", ""]}
+        return {"anyOf": [words, {"type": "integer", "minimum": 1, "maximum": 300}]}
     field = ProfileForm.base_fields[QUESTIONS[name]]
-    if name == "school_country":
-        return {"type": "string", "enum": list(COUNTRIES)}
+    if name in OWN:
+        return OWN[name]
+    if isinstance(field, Several):
+        return _with_gaps(field.schema())
     if hasattr(field, "schema"):
         described: Described = field.schema()
-        return described
-    return {"flag": FLAGS, "text": MONTH}[MEMBERS[name]] if name != "school" else {"type": "string", "maxLength": 200}
+        return {"anyOf": [described, NOTHING]} if MEMBERS[name] == TEXT else described
+    return {FLAG: FLAGS, TEXT: {"anyOf": [MONTH, NOTHING]}}[MEMBERS[name]]
+
+
+def _with_gaps(several: Described) -> Described:
+    """An empty text in a list asks for nothing."""
+    return {**several, "items": {"anyOf": [several["items"], {"const": ""}]}}
 
 
 def _filters() -> Described:
@@ -69,7 +82,7 @@ def _filters() -> Described:
 def _parameter(field: Any) -> Described:
     schema: Described = field.schema()
     if isinstance(field, Several):
-        return {"anyOf": [schema, schema["items"], NOTHING]}
+        return {"anyOf": [_with_gaps(schema), schema["items"], NOTHING]}
     if isinstance(field, Number):
         return {"anyOf": [schema, {"type": "string", "pattern": "^[0-9]{1,10}$"}, NOTHING]}
     return {"anyOf": [schema, NOTHING]}

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
 
+from search.api.calls import CALLS
 from search.api.match_body import MATCH, WHAT_IF, body
 from search.api.match_shapes import match_shape, what_if_shape
 from search.api.parameters import take_no_parameters
@@ -21,7 +22,13 @@ _LONGEST = 2_500_000
 """In bytes. The longest profile with every answer given takes a few thousand."""
 
 
-@router.post("/match", response={200: MatchAnswer, 400: Errors}, url_name="match", openapi_extra=body(MATCH))
+@router.post(
+    "/match",
+    response={200: MatchAnswer, 400: Errors, 429: Errors},
+    url_name="match",
+    openapi_extra=body(MATCH),
+    throttle=CALLS,
+)
 def match(request: HttpRequest) -> Any:
     """Where someone like this may apply, and why: a verdict on each program, never a chance of matching."""
     asked = _asked(request, MATCH)
@@ -30,10 +37,11 @@ def match(request: HttpRequest) -> Any:
 
 @router.post(
     "/what-if",
-    response={200: WhatIfAnswer, 400: Errors},
+    response={200: WhatIfAnswer, 400: Errors, 429: Errors},
     url_name="what-if",
     by_alias=True,
     openapi_extra=body(WHAT_IF),
+    throttle=CALLS,
 )
 def what_if(request: HttpRequest) -> Any:
     """What one change would move: how many programs have each verdict before and after, and which ones move."""

@@ -13,6 +13,7 @@ from ninja import Router
 from programs.models import FactEvidence, Program, Statement, Track
 from programs.models.directory import ProgramQuerySet
 from search.answers import answered, rows_of
+from search.api.calls import CALLS
 from search.api.description import WELL_FORMED_ID
 from search.api.facts import Shape, facts_by_field
 from search.api.filings import filings
@@ -27,7 +28,7 @@ from search.filters import ProgramFilter
 router = Router(tags=["programs"])
 
 
-@router.get("", response={200: ProgramList, 400: Errors})
+@router.get("", response={200: ProgramList, 400: Errors, 429: Errors}, throttle=CALLS)
 def programs(request: HttpRequest, response: HttpResponse) -> Any:
     """Programs that answer a search, with their tracks, facts and sources. No parameter: all of them."""
     search = read_search(request)

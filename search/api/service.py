@@ -12,10 +12,12 @@ from django.urls import URLPattern, URLResolver, re_path, reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI
+from ninja.errors import Throttled
 from ninja.openapi.schema import OpenAPISchema
 
 from programs.models import DirectoryVersion, Reading
 from search.api.description import complete
+from search.code_version import code_version
 
 View = Callable[..., HttpResponse]
 MAX_AGE = 60
@@ -68,7 +70,7 @@ def open_to_every_site(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         response = view(request, *args, **named)
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, X-Rows-Left-Out"
+        response["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Rows-Left-Out"
         return response
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # so that a POST meets the 405, not a page about cookies
@@ -145,9 +147,10 @@ def _got(view: View, request: HttpRequest, *args: Any, **named: Any) -> HttpResp
 
 
 def etag(request: HttpRequest, version: int) -> str:
-    """Moves with the version, with a new reading (it is told as `read_on`) and with the day (ages are of a day)."""
+    """Moves with the version, with a new reading (it is told as `read_on`), with the day (ages are of a day) and with
+    the code."""
     reading = Reading.objects.aggregate(last=Max("pk"))["last"]
-    parts = (version, reading, timezone.localdate(), request.build_absolute_uri())
+    parts = (version, reading, timezone.localdate(), code_version(), request.build_absolute_uri())
     digest = hashlib.sha256("\n".join(map(str, parts)).encode(errors="surrogatepass")).hexdigest()
     return f'"{digest[:32]}"'
 
@@ -169,6 +172,10 @@ def answer_errors_in_json(api: NinjaAPI) -> None:
     @api.exception_handler(UnknownError)
     def unknown(request: HttpRequest, error: UnknownError) -> HttpResponse:
         return errors_response({"id": ["No program in the directory has this id."]}, status=404)
+
+    @api.exception_handler(Throttled)
+    def too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
+        return errors_response({"calls": ["Too many calls. Retry-After tells the seconds to wait."]}, status=429)
 
     @api.exception_handler(SuspiciousOperation)
     def suspicious(request: HttpRequest, error: SuspiciousOperation) -> HttpResponse:

@@ -44,7 +44,8 @@ class Since(forms.Field):
             )
         if "T" not in text:
             return timezone.make_aware(dt.datetime.fromisoformat(text))
-        return dt.datetime.fromisoformat(text.replace(" ", "+"))
+        # PostgreSQL knows no offset of sixteen hours or more.
+        return dt.datetime.fromisoformat(text.replace(" ", "+")).astimezone(dt.UTC)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^({self.pattern})$"}

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,22 +17,22 @@ from search.presenters.matching.verdicts import NAMES
 from search.profile import ApplicantProfile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matched:
     """A match and what the search finds among it. `among`: by program, verdicts left out."""
 
     match: Match
     among: Bools
 
-    @property
+    @cached_property
     def verdicts(self) -> dict[Verdict, int]:
         return self.match.counts(self.among)
 
-    @property
+    @cached_property
     def closed_by(self) -> Mapping[str, int]:
         return self.match.decided_by(Verdict.CLOSED, self.among)
 
-    @property
+    @cached_property
     def doubted_by(self) -> Mapping[str, int]:
         return self.match.decided_by(Verdict.DOUBTFUL, self.among)
 

@@ -36,6 +36,9 @@ _TOLD, _VERDICT = _weighing()
 
 Here = tuple[Outcome, Verdict, int]
 """What is found for one offer: outcome, verdict and the primary key of the deciding statement, 0 where none decides."""
+SILENT: Here = Outcome.NOT_STATED, Verdict.OPEN, 0
+OUTCOMES, VERDICTS = tuple(Outcome), tuple(Verdict)
+"""Each at the place of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Finding:
     def here(self, offer: int) -> Here:
         return Outcome(int(self.outcome[offer])), Verdict(int(self.verdict[offer])), int(self.statement[offer])
 
+    def at_each(self, offers: Numbers) -> list[Here]:
+        """The same of several, in their order."""
+        return _in_words(self.outcome[offers], self.verdict[offers], self.statement[offers])
+
 
 @dataclass(frozen=True, slots=True)
 class Scattered:
@@ -68,8 +75,19 @@ class Scattered:
     def here(self, offer: int) -> Here:
         row = np.flatnonzero(self.at == offer)
         if not len(row):
-            return Outcome.NOT_STATED, Verdict.OPEN, 0
+            return SILENT
         return Outcome(int(self.outcome[row[0]])), Verdict(int(self.verdict[row[0]])), int(self.statement[row[0]])
+
+    def at_each(self, offers: Numbers) -> list[Here]:
+        rows = np.flatnonzero(np.isin(self.at, offers))
+        told = _in_words(self.outcome[rows], self.verdict[rows], self.statement[rows])
+        found = dict(zip(self.at[rows].tolist(), told, strict=True))
+        return [found.get(offer, SILENT) for offer in offers.tolist()]
+
+
+def _in_words(outcomes: Small, verdicts: Small, statements: Numbers) -> list[Here]:
+    told = zip(outcomes.tolist(), verdicts.tolist(), statements.tolist(), strict=True)
+    return [(OUTCOMES[outcome], VERDICTS[verdict], statement) for outcome, verdict, statement in told]
 
 
 NOWHERE = Scattered(np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0, np.int8), np.zeros(0, np.int64))

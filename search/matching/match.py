@@ -1,6 +1,7 @@
 """The verdict on every program for one applicant, and the rule that decides it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from search.matching.case import Case
 from search.matching.codes import Outcome, Verdict
 from search.matching.finding import Found, Scattered
-from search.matching.registry import DECIDING, RULES
+from search.matching.registry import DECIDING, RULES, Rule
 from search.matching.stated import Numbers, Small, Stated
 from search.profile import ApplicantProfile
 
@@ -48,9 +49,17 @@ class Match:
 
     def of_program(self, row: int) -> tuple["Told", ...]:
         """Every rule, parts too, for the program's offer that is the most open."""
-        offer = int(self.offer[row])
+        return self.of_programs([row])[row]
+
+    def of_programs(self, rows: Sequence[int], rules: Sequence[Rule] = RULES) -> dict[int, tuple["Told", ...]]:
+        """The same of several, by row. A rule is held against the whole directory, so each is asked once for all."""
+        offers = self.offer[list(rows)]
         by_name = {rule.name: found for rule, found in zip(DECIDING, self.findings, strict=True)}
-        return tuple(_told(rule.name, by_name.get(rule.name) or rule.judge(self.case), offer) for rule in RULES)
+        told = []
+        for rule in rules:
+            found = by_name.get(rule.name) or rule.judge(self.case)
+            told.append([Told(rule.name, *one) for one in found.at_each(offers)])
+        return dict(zip(rows, zip(*told, strict=True), strict=True)) if told else dict.fromkeys(rows, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +70,6 @@ class Told:
     outcome: Outcome
     verdict: Verdict
     statement: int
-
-
-def _told(rule: str, found: Found, offer: int) -> Told:
-    return Told(rule, *found.here(offer))
 
 
 def matched(profile: ApplicantProfile, stated: Stated, day: dt.date) -> Match:

@@ -1,15 +1,18 @@
-"""What an applicant has told, kept in the session: nowhere else, and without an account.
+"""What an applicant has told, kept in the session: in no other place that lasts, and without an account. (A web process
+remembers for some minutes what it matched, without whose it was: search/matched/matches.py.)
 
 Sessions end after SESSION_COOKIE_AGE (settings), counted from the last answer. Two things are kept: the profile, as the
 API writes it, and, while an answer waits to be put right, the answers just as they were typed, so that none is lost.
 """
 
 import datetime as dt
+import json
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from search.kept_briefly import KeptBriefly
 from search.parameters import MOST_CHARACTERS, MOST_VALUES, UNREADABLE
 from search.profile import ApplicantProfile
 from search.questions.as_json import answers_of, dotted, what_holds
@@ -20,6 +23,8 @@ PROFILE, TYPED = "profile", "profile_typed"
 
 Answers = MultiValueDict[str, str]
 """By names of the page's controls."""
+_checked: KeptBriefly[tuple[str, dt.date], ApplicantProfile] = KeptBriefly()
+"""By what was told, without who told it: reading it through the whole form each time takes longer than a search."""
 
 
 def keep(session: SessionBase, profile: ApplicantProfile) -> None:
@@ -43,10 +48,17 @@ def forget(session: SessionBase) -> None:
 
 
 def told(session: SessionBase, day: dt.date) -> ApplicantProfile:
-    """What holds of the profile that was kept, or an empty one. No query where there is no session cookie, and none
-    but the session's own unless specialties were told."""
+    """What holds of the profile that was kept, or an empty one. No query where there is no session cookie; where
+    specialties were told, one more than the session's own when they are read first."""
     kept = session.get(PROFILE)
-    return what_holds(kept, day) if kept else ApplicantProfile()
+    if not kept:
+        return ApplicantProfile()
+    answers = json.dumps(kept, sort_keys=True), day
+    profile = _checked.get(answers)
+    if profile is None:
+        profile = what_holds(kept, day)
+        _checked.keep(answers, profile)
+    return profile
 
 
 def answers(session: SessionBase, day: dt.date) -> tuple[Answers, bool]:

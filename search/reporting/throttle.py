@@ -33,20 +33,25 @@ class CountError(RuntimeError):
 
 
 def wait(limits: list[Limit], day: dt.date) -> int:
-    """Counts one more against each limit; the seconds to wait where one is passed, else 0. One round trip."""
+    """Counts one more against each limit; the seconds to wait where one is passed, else 0."""
+    with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=SECONDS, socket_timeout=SECONDS) as client:
+        return counted(client, limits, day)
+
+
+def counted(client: redis.Redis, limits: list[Limit], day: dt.date) -> int:
+    """`wait`, over a connection that somebody keeps. One round trip."""
     try:
-        with (
-            redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=SECONDS, socket_timeout=SECONDS) as client,
-            client.pipeline() as pipeline,
-        ):
+        with client.pipeline() as pipeline:
             for limit in limits:
                 name = _name(limit, day)
-                pipeline.set(name, 0, ex=limit.seconds, nx=True).incr(name).ttl(name)
+                pipeline.set(name, 0, ex=limit.seconds, nx=True)
+                pipeline.incr(name)
+                pipeline.ttl(name)
             answers = pipeline.execute()
     except redis.RedisError:
         raise CountError("the broker did not answer") from None
-    counted = zip(limits, answers[1::3], answers[2::3], strict=True)
-    return max([max(left, 1) for limit, count, left in counted if count > limit.most], default=0)
+    told = zip(limits, answers[1::3], answers[2::3], strict=True)
+    return max([max(left, 1) for limit, count, left in told if count > limit.most], default=0)
 
 
 def _name(limit: Limit, day: dt.date) -> str:

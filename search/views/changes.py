@@ -16,11 +16,13 @@ from search.changes.form import ChangesForm
 from search.presenters import changes as words
 from search.presenters.changes_form import groups, problems, since_entry, unknown_names
 from search.presenters.searching import query_with
+from search.public_pages import directory_state, public_page
 
 PER_PAGE = 50
 
 
 @require_safe
+@public_page(directory_state)
 def change_list(request: HttpRequest) -> HttpResponse:
     """At most eight queries, however many changes there are."""
     form = ChangesForm(request.GET)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from programs.models import Change, DirectoryVersion, Program
 from search.changes import rows
 from search.changes.form import ChangesForm
+from search.code_version import code_version
 from search.presenters.changes_feed import About, atom
 from search.presenters.places import program_name
 from search.views.errors import not_found
@@ -72,6 +73,6 @@ def _written(about: About, found: rows.Changes) -> str:
 
 
 def _etag(request: HttpRequest, version: int) -> str:
-    """Moves with the directory's version: nothing that a feed tells moves without it."""
-    asked = f"{request.build_absolute_uri()}\n{get_language()}".encode(errors="surrogatepass")
+    """Moves with the directory's version and the code: nothing that a feed tells moves without them."""
+    asked = f"{request.build_absolute_uri()}\n{get_language()}\n{code_version()}".encode(errors="surrogatepass")
     return f'"{version}-{hashlib.sha256(asked).hexdigest()[:24]}"'

@@ -16,12 +16,14 @@ from search.presenters.changes_form import groups, problems, unknown_names
 from search.presenters.changes_listed import Section, section
 from search.presenters.filter_fields import shown
 from search.presenters.searching import pages, query_with
+from search.public_pages import directory_state, public_page
 
 FIRST_FEW = 8
 PER_PAGE = 50
 
 
 @require_safe
+@public_page(directory_state)
 def change_programs(request: HttpRequest) -> HttpResponse:
     """About twenty queries with the beginning of each section, fewer with one."""
     form = ListedForm(request.GET)

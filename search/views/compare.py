@@ -11,11 +11,13 @@ from programs.filing_columns import LATEST_FULL_YEAR
 from search.current import current_index
 from search.matched.compared import MOST, chosen, judged
 from search.presenters.comparing import Compared, comparison
+from search.public_pages import public_page
 from search.questions.reader import profile_of
 from search.resident_pay import pay_of
 
 
 @require_safe
+@public_page()
 def compare(request: HttpRequest) -> HttpResponse:
     """About twenty queries, however many programs; a session's beside, where there is one."""
     asked = chosen(request.GET.getlist("id"))

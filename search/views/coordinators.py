@@ -15,6 +15,7 @@ from programs.coordinators import LinkError
 from programs.models import Program
 from programs.normalise import match_year_of
 from search.presenters.reporting import control, controls, problems, sections
+from search.public_pages import public_page
 from search.reporting import throttle
 from search.reporting.coordinator_form import ASKED, GROUPS, AskForm, CoordinatorForm
 from search.reporting.mail import send_link
@@ -52,11 +53,13 @@ def program_coordinator(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
+@public_page()
 def program_coordinator_sent(request: HttpRequest, public_id: str) -> HttpResponse:
     return _plain(request, public_id, "search/coordinator_sent.html")
 
 
 @require_safe
+@public_page()
 def program_coordinator_thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     return _plain(request, public_id, "search/coordinator_thanks.html")
 

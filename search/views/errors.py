@@ -41,18 +41,11 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     What was typed stands on the page and can be sent again; passwords and files must be given anew. That is offered
     only where the browser says that the form came from our own pages: else another site would choose what is sent.
     """
-    own = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken" and "password" not in name
-        for value in values
-    ]
+    typed = typed_in(request)
     context = {
-        "again": own and request.method == "POST",
+        "again": may_be_sent_again(request),
         "typed": typed,
-        # Choices and keys tell a reader nothing; what has several words was written by one.
-        "written": [value for _name, value in typed if len(value.split()) > 1],
+        "written": written(typed),
         "address": request.get_full_path(),
     }
     response = render(request, "403_csrf.html", context, status=403)
@@ -60,19 +53,38 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return response
 
 
+def may_be_sent_again(request: HttpRequest) -> bool:
+    """Only what our own pages sent, as the browser says it: else another site would choose what is sent."""
+    return request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "same-origin"
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for value in values
+    ]
+
+
+def written(typed: list[tuple[str, str]]) -> list[str]:
+    """Choices and keys tell a reader nothing; what has several words was written by one."""
+    return [value for _name, value in typed if len(value.split()) > 1]
+
+
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks neither the database nor the context processors: either may be what failed."""
-    return render(None, "500.html", {"styles": _styles(), "home": _home()}, status=500)
+    return render(None, "500.html", {"styles": styles(), "home": home()}, status=500)
 
 
-def _home() -> str:
+def home() -> str:
     """In the language of the page, without a look at the addresses: they may be what failed."""
     language = get_language() or settings.LANGUAGE_CODE
     return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
-def _styles() -> list[str]:
+def styles() -> list[str]:
     """Addresses of the style sheets; none when their manifest is what failed."""
     try:
         return [staticfiles_storage.url(name) for name in STYLES]

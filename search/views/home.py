@@ -17,9 +17,11 @@ from search.by_state import programs_by_state
 from search.presenters.season_deeds import DEEDS
 from search.presenters.season_timeline import season_timeline
 from search.presenters.tile_map import TileMap, tile_map
+from search.public_pages import public_page
 
 
 @require_safe
+@public_page()
 def home(request: HttpRequest) -> HttpResponse:
     timeline = season_timeline(timezone.now())
     context = {
@@ -40,5 +42,6 @@ def _map(day: dt.date) -> TileMap:
 
 
 @require_safe
+@public_page()
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "search/about.html", {"season": match_year_of(timezone.localdate())})

@@ -11,6 +11,9 @@ from django_htmx.middleware import HtmxDetails
 from search.canonical import canonical_path, canonical_query
 from search.matched.filters import MatchedFilter
 
+VARIES_BY = ("HX-Request", "HX-History-Restore-Request")
+"""One address, two answers: no cache may hand out the one for the other."""
+
 
 class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
@@ -20,8 +23,7 @@ def page_or_answer(request: HtmxRequest, context: dict[str, Any]) -> HttpRespons
     """The whole page, but for htmx only the search in it. Back and Forward ask for the whole page again."""
     instant = request.htmx and not request.htmx.history_restore_request
     response = render(request, "search/_search_answer.html" if instant else "search/program_list.html", context)
-    # One address, two answers: no cache may hand out the one for the other.
-    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    patch_vary_headers(response, VARIES_BY)
     return _with_address(request, response) if instant else response
 
 

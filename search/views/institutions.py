@@ -13,10 +13,12 @@ from search.filing_history import filings_of
 from search.presenters.evidence import said
 from search.presenters.places import place_words
 from search.presenters.words import field_label
+from search.public_pages import directory_state, public_page
 from search.views.errors import not_found
 
 
 @require_safe
+@public_page(directory_state)
 def institution_detail(request: HttpRequest, code: str, slug: str = "") -> HttpResponse:
     institution = Institution.objects.published().prefetch_related("aliases").filter(code=code).first()
     if institution is None:

@@ -16,13 +16,15 @@ from search.by_state import ANSWERED, programs_by_state, tally
 from search.neighbours import NEIGHBOURS
 from search.presenters import crumbs, state_page
 from search.presenters.places import state_name
+from search.public_pages import directory_state, public_page
 from search.states import code_of, slugs
 from search.views.errors import not_found
 
 
 @require_safe
+@public_page(directory_state)
 def specialty_state(request: HttpRequest, slug: str, state: str) -> HttpResponse:
-    """Seven queries, however many programs there are. "nm" leads to "new-mexico"."""
+    """Eight queries, however many programs there are. "nm" leads to "new-mexico"."""
     specialty = Specialty.objects.filter(slug=slug).first()
     code = code_of(state)
     if specialty is None or not code:

@@ -26,17 +26,20 @@ from search.presenters.matching.results import cards, facets_of, limits, tally
 from search.presenters.offered import Asker, offered
 from search.presenters.profile_words import profile_bar
 from search.profile import ApplicantProfile
+from search.public_pages import index_state, public_page, tell_state
 from search.questions.asked import noted
 from search.questions.reader import profile_of, saved_of
-from search.views.instant import HtmxRequest, page_or_answer
+from search.views.instant import VARIES_BY, HtmxRequest, page_or_answer
 
 
 @require_safe
+@public_page(index_state, view_tells=True, varies_by=VARIES_BY)
 def program_list(request: HtmxRequest) -> HttpResponse:
     """The search, answered by the index: its queries load the programs whose cards are not kept yet."""
     day = timezone.localdate()
     profile = profile_of(request)
     held = current_index(day)
+    tell_state(request, held.version)
     filters = MatchedFilter(
         request.GET, profile=profile, page_default=True, day=day, specialties=held.specialties.keys()
     )

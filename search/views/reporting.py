@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from programs import reports
 from programs.models import Program
 from search.presenters.reporting import controls, problems
+from search.public_pages import public_page
 from search.reporting import throttle
 from search.reporting.refusal import Refusal, refusal
 from search.reporting.report_form import ReportForm
@@ -46,6 +47,7 @@ def program_report(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
+@public_page()
 def program_report_sent(request: HttpRequest, public_id: str) -> HttpResponse:
     """What happens with a report, whoever looks."""
     program = published(public_id)

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from programs.normalise import match_year_of
 from search import coverage
+from search.public_pages import public_page
 
 
 @require_safe
+@public_page()
 def source_list(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     context = {

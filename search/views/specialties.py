@@ -20,6 +20,7 @@ from search.presenters.dates import GRADES
 from search.presenters.tile_map import tile_map
 from search.presenters.tracks import years_words
 from search.presenters.upkeep import rechecked
+from search.public_pages import directory_state, public_page
 from search.views.errors import not_found
 
 ANSWERED = (*VISA_FIELDS, "accepts_img")
@@ -35,6 +36,7 @@ class Answers:
 
 
 @require_safe
+@public_page(directory_state)
 def specialty_list(request: HttpRequest) -> HttpResponse:
     specialties = [
         (specialty, years_words(specialty))
@@ -44,6 +46,7 @@ def specialty_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page(directory_state)
 def specialty_detail(request: HttpRequest, slug: str) -> HttpResponse:
     specialty = Specialty.objects.prefetch_related("signals").filter(slug=slug).first()
     if specialty is None:

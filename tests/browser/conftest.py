@@ -19,6 +19,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.admin_desk import Desk, opened
 from tests.opening import copied
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -103,3 +104,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
     yield started
     started.close()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser, opening_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Whoever decides there leaves enough to decide."""
+    with opened(browser, served, tmp_path_factory.mktemp("desk") / "server.log") as desk:
+        yield desk

@@ -50,14 +50,16 @@ def sign_up(page: Page, site: str, address: str, language: str = "") -> None:
     page.goto(f"{site}{language}/accounts/signup/")
     page.fill("#id_email", address)
     page.fill("#id_password1", PASSWORD)
-    page.locator("main form button").click()
+    with page.expect_navigation():
+        page.locator("main form button").click()
 
 
 def sign_in(page: Page, site: str, address: str, password: str = PASSWORD) -> None:
     page.goto(f"{site}/accounts/login/")
     page.fill("#id_login", address)
     page.fill("#id_password", password)
-    page.locator("main form button").click()
+    with page.expect_navigation():
+        page.locator("main form button").click()
 
 
 def test_a_list_kept_without_an_account_is_there_after_confirming_on_another_device(
@@ -66,21 +68,24 @@ def test_a_list_kept_without_an_account_is_there_after_confirming_on_another_dev
     address, (kept, _) = new_address(), letters
     with visiting(browser, f"{site}/programs/1080-140/", width=1280, scheme="light") as visit:
         visit.page.goto(f"{site}/list/save/?id=1080-140")
-        visit.page.locator("main form button").first.click()
+        with visit.page.expect_navigation():
+            visit.page.locator("main form button").first.click()
         visit.page.goto(f"{site}/list/")
         assert visit.page.locator("a[href*='1080-140']").count() > 0
         sign_up(visit.page, site, address)
-        assert visit.page.get_by_role("heading", name="Look into your mailbox").count() == 1
+        visit.page.get_by_role("heading", name="Look into your mailbox").wait_for()
         assert violations(visit.page) == []
     [letter] = [one for one in kept if one["To"] == address]
     with visiting(browser, link_in(letter), width=360, scheme="dark", scripts=False) as phone:
         assert overflow(phone.page) == 0
-        phone.page.get_by_role("button", name="Yes, it is mine").click()
+        with phone.page.expect_navigation():
+            phone.page.get_by_role("button", name="Yes, it is mine").click()
         sign_in(phone.page, site, address)
         assert phone.page.url == f"{site}/list/"
         assert phone.page.locator("a[href*='1080-140']").count() > 0
         phone.page.goto(f"{site}/accounts/settings/")
-        phone.page.get_by_role("button", name="Sign out", exact=True).click()
+        with phone.page.expect_navigation():
+            phone.page.get_by_role("button", name="Sign out", exact=True).click()
         assert "Nothing of yours is left in this browser" in phone.page.locator("main").inner_text()
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.visit import overflow, violations, visiting
+from tests.browser.visit import overflow, until, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +86,7 @@ def test_between_phone_and_wide_the_table_is_scrolled_with_the_keyboard_and_keep
         region.focus()
         for _press in range(8):
             page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.side-by-side').scrollLeft > 100")
+        until(page, "document.querySelector('.side-by-side').scrollLeft > 100")
         assert label.bounding_box()["x"] == pytest.approx(before["x"], abs=1)  # type: ignore[index]
 
 

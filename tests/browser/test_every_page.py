@@ -43,6 +43,7 @@ def test_page_is_accessible_and_keeps_to_itself(
         assert overflow(visit.page) == 0
         assert violations(visit.page) == []
         assert visit.complaints == []
+        assert visit.refused == []
         assert visit.hosts == {urlsplit(address).netloc}
 
 

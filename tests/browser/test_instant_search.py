@@ -17,7 +17,7 @@ from tests.browser.instant import (
     settled,
 )
 from tests.browser.test_search_by_hand import focused, query
-from tests.browser.visit import violations, visiting
+from tests.browser.visit import until, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +65,7 @@ def test_words_apply_as_they_are_typed_and_a_pause_is_no_step_in_history(browser
         page.locator("#words").focus()
         for letters in ("may", "o", " clinic"):
             page.keyboard.type(letters)
-            page.wait_for_function("new URLSearchParams(location.search).get('q') === document.activeElement.value")
+            until(page, "new URLSearchParams(location.search).get('q') === document.activeElement.value")
         settled(page)
         assert page.locator("#words").input_value() == "mayo clinic"
         assert focused(page) == "q=mayo clinic"

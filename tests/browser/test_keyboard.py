@@ -15,7 +15,7 @@ from tests.browser.instant import settled
 from tests.browser.keyboard import Keys, backwards
 from tests.browser.own import PASSWORD, Own, make
 from tests.browser.test_search_by_hand import query
-from tests.browser.visit import visiting
+from tests.browser.visit import until, visiting
 from tests.opening import connected_to
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def test_from_the_first_page_to_results_with_one_filter_less(browser: Browser, a
         page.keyboard.press("Space")
         keys.follow("Show programs")
         assert query(page) == {"specialty": ["140"], "visa": ["j1"]}
-        page.wait_for_function("window.htmx")
+        until(page, "window.htmx")
         skip(keys, "Skip to the results", "results")
         keys.to("Remove: States it sponsors: J-1")
         page.keyboard.press("Enter")
@@ -114,7 +114,7 @@ def test_from_the_questions_to_what_is_possible(browser: Browser, address: str, 
         page.keyboard.type("2019")
         keys.follow("Show where I can apply")
         assert page.url == address + "/programs/?sort=fit"
-        page.wait_for_function("window.htmx")
+        until(page, "window.htmx")
         skip(keys, "Skip to the results", "results")
         for verdict in ("open", "short", "confirm", "doubtful", "closed"):
             assert f'class="{verdict}"' in keys.to(page.locator(f".tally a.{verdict} strong").inner_text()).html
@@ -130,7 +130,7 @@ def test_from_the_questions_to_what_is_possible(browser: Browser, address: str, 
 def test_from_a_card_to_the_list_its_order_and_the_plan(browser: Browser, address: str, width: int) -> None:
     with by_keys(browser, address + "/programs/?specialty=140&visa=j1", width) as keys:
         page = keys.page
-        page.wait_for_function("window.htmx")
+        until(page, "window.htmx")
         skip(keys, "Skip to the results", "results")
         names = page.locator(".program h2").all_inner_texts()[:2]
         for number, name in enumerate(names, 1):
@@ -141,7 +141,7 @@ def test_from_a_card_to_the_list_its_order_and_the_plan(browser: Browser, addres
             expect(page.locator("#my-list")).to_have_text(f" ({number})")
             expect(page.locator(".save[role=status]").last).to_be_focused()
         keys.follow("My list")
-        page.wait_for_function("window.htmx")
+        until(page, "window.htmx")
         status = page.locator(".quick select[name=status]").first
         keys.to(f"#{status.get_attribute('id')}")
         with page.expect_response(lambda answer: "/change/" in answer.url):

@@ -1,43 +1,20 @@
 """The review screen by keys: only while no field has the focus, never with a modifier, and they can be switched off."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, served
+from tests.browser.admin_desk import Desk
 from tests.browser.visit import overflow, violations, visiting
-from tests.opening import copied
 
 pytestmark = pytest.mark.browser
 
-WHO, SECRET = "curator@example.org", "a long enough secret"
-
-
-@pytest.fixture(scope="module")
-def desk(opening_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server with a directory of its own, for these tests decide, and one account."""
-    log: Path = tmp_path_factory.mktemp("review") / "server.log"
-    with copied("openward_review") as (_, url):
-        env = {**os.environ, "DATABASE_URL": url, "DEBUG": "no", "LOG_LEVEL": "WARNING"}
-        account = {**env, "DJANGO_SUPERUSER_PASSWORD": SECRET, "DJANGO_SUPERUSER_EMAIL": WHO}
-        command = [sys.executable, "manage.py", "createsuperuser", "--noinput", "--verbosity", "0"]
-        subprocess.run(command, cwd=ROOT, env=account, check=True)
-        with served(env, log) as server:
-            yield server
-
 
 @pytest.fixture
-def page(browser: Browser, desk: str) -> Iterator[Page]:
-    with visiting(browser, desk + "/admin/login/?next=/admin/review/", width=1280, scheme="light") as visit:
-        visit.page.locator("#id_username").fill(WHO)
-        visit.page.locator("#id_password").fill(SECRET)
-        visit.page.locator("[type=submit]").click()
-        visit.page.wait_for_url("**/admin/review/")
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
+    address = desk.address + "/admin/review/"
+    with visiting(browser, address, width=1280, scheme="light", cookies=desk.cookies) as visit:
         yield visit.page
 
 

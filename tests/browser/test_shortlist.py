@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.visit import until
+
 RESULTS = "/programs/?specialty=140&visa=j1"
 SAVE = '.save > a[href*="/list/save/"]'
 
@@ -29,7 +31,7 @@ def page(context: BrowserContext) -> Page:
 def save_some(page: Page, count: int) -> list[str]:
     """By the buttons on the cards; the names in the order saved."""
     page.goto(RESULTS)
-    page.wait_for_function("window.htmx")
+    until(page, "window.htmx")
     names = page.locator(".card.program h2").all_inner_texts()[:count]
     for number in range(1, count + 1):
         page.locator(SAVE).first.click()
@@ -44,7 +46,7 @@ def names_on_list(page: Page) -> list[str]:
 
 def test_a_program_is_saved_from_its_card_without_leaving_the_results(page: Page) -> None:
     page.goto(RESULTS)
-    page.wait_for_function("window.htmx")
+    until(page, "window.htmx")
     page.locator(SAVE).first.click()
     expect(page.locator(".save.asking button")).to_be_focused()
     page.keyboard.press("Enter")
@@ -77,7 +79,7 @@ def test_without_scripts_a_program_is_saved_and_the_reader_is_back_where_she_was
 def test_programs_are_moved_by_keyboard_and_the_focus_stays(page: Page) -> None:
     names = save_some(page, 3)
     page.goto("/list/")
-    page.wait_for_function("window.htmx")
+    until(page, "window.htmx")
     assert names_on_list(page) == names
     down = page.locator("[id^=down-]").first
     down_id = down.get_attribute("id")
@@ -94,7 +96,7 @@ def test_programs_are_moved_by_keyboard_and_the_focus_stays(page: Page) -> None:
 def test_a_program_is_dragged_to_another_place(page: Page) -> None:
     names = save_some(page, 3)
     page.goto("/list/")
-    page.wait_for_function("window.htmx")
+    until(page, "window.htmx")
     handle, last = page.locator(".drag").first.bounding_box(), page.locator(".entry").last.bounding_box()
     assert handle is not None
     assert last is not None
@@ -113,7 +115,7 @@ def test_a_program_is_dragged_to_another_place(page: Page) -> None:
 def test_a_choice_is_saved_when_it_is_made(page: Page) -> None:
     save_some(page, 1)
     page.goto("/list/")
-    page.wait_for_function("window.htmx")
+    until(page, "window.htmx")
     with page.expect_response(lambda answer: "/change/" in answer.url):
         page.locator(".quick select[name=signal]").select_option("gold")
     expect(page.locator(".signals")).to_contain_text("gold")
@@ -138,7 +140,7 @@ def test_a_second_tab_is_told_what_the_first_did(page: Page, context: BrowserCon
 def test_what_was_taken_off_is_brought_back(page: Page) -> None:
     names = save_some(page, 2)
     page.goto("/list/")
-    page.wait_for_function("window.htmx")
+    until(page, "window.htmx")
     page.locator("summary", has_text="Change several at once").click()
     page.locator("#tick-all").check()
     page.get_by_role("button", name="Take off the list").click()

@@ -14,7 +14,7 @@ from tests.browser.instant import settled
 from tests.browser.own import Own, make
 from tests.browser.spoken import Heard, heard
 from tests.browser.test_match_form import make_mistakes
-from tests.browser.visit import visiting
+from tests.browser.visit import until, visiting
 from tests.opening import connected_to
 
 pytestmark = pytest.mark.browser
@@ -116,7 +116,7 @@ def test_what_a_filter_brought_is_told_in_a_region_that_was_there_before(browser
         [region] = of("status", before)
         assert region.state["live"] == "polite"
         assert inside(("status", ""), before) == []
-        page.wait_for_function("window.htmx")
+        until(page, "window.htmx")
         page.locator("#visa-h1b").check()
         page.wait_for_url("**visa=h1b**")
         settled(page)

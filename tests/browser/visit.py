@@ -1,16 +1,23 @@
 """One cold visit to one page: what the browser saw, fetched and complained of."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 AXE_OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 """Targets of 24 px belong to WCAG 2.2 AA; axe leaves them out unless asked."""
+
+TELL_REFUSED = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.tellRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+});
+"""
 
 
 @dataclass
@@ -19,6 +26,8 @@ class Visit:
     status: int = 0
     complaints: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+    """What the page did that its content security policy forbids."""
     bytes_over_the_wire: int = 0
 
 
@@ -39,19 +48,31 @@ def visiting(
         java_script_enabled=scripts,
     )
     if cookies:
-        context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
+        site = urljoin(url, "/")
+        context.add_cookies([{"name": name, "value": value, "url": site} for name, value in cookies.items()])
     visit = Visit(context.new_page())
     watch(visit)
     response = visit.page.goto(url, wait_until="load")
     visit.status = response.status if response else 0
     yield visit
+    assert visit.refused == []
     context.close()
+
+
+def until(page: Page, condition: str) -> None:
+    """Asked from here: Playwright's own way compiles text within the page, which the policy of our pages forbids."""
+    latest = time.monotonic() + 30
+    while not page.evaluate(f"Boolean({condition})"):
+        assert time.monotonic() < latest, f"it never came to be: {condition}"
+        page.wait_for_timeout(50)
 
 
 def watch(visit: Visit) -> None:
     visit.page.on("console", lambda message: complain(visit, message.type, message.text))
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
+    visit.page.expose_function("tellRefused", lambda words: visit.refused.append(words))
+    visit.page.add_init_script(TELL_REFUSED)
     wire = visit.page.context.new_cdp_session(visit.page)
     wire.send("Network.enable")
     wire.on("Network.loadingFinished", lambda event: weigh(visit, event))

@@ -13,7 +13,7 @@ from config.services.addresses import database, left_database_url, left_redis_ur
 def test_it_reads_every_part_of_a_url() -> None:
     entry = database("postgres://ann:p%40ss%2Fword@db.example:6432/open%20ward?sslmode=require")
     assert entry == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "USER": "ann",
@@ -21,7 +21,7 @@ def test_it_reads_every_part_of_a_url() -> None:
         "HOST": "db.example",
         "PORT": "6432",
         "NAME": "open ward",
-        "OPTIONS": {"connect_timeout": "5", "sslmode": "require"},
+        "OPTIONS": {"connect_timeout": "5", "tcp_user_timeout": "10000", "sslmode": "require"},
     }
 
 
@@ -34,7 +34,8 @@ def test_it_leaves_what_a_url_does_not_say_to_the_driver() -> None:
 
 def test_it_takes_the_folder_of_a_unix_socket() -> None:
     entry = database("postgres://ann@/openward?host=/var/run/postgresql&port=5433")
-    assert (entry["HOST"], entry["PORT"], entry["OPTIONS"]) == ("/var/run/postgresql", "5433", {"connect_timeout": "5"})
+    assert (entry["HOST"], entry["PORT"]) == ("/var/run/postgresql", "5433")
+    assert entry["OPTIONS"] == {"connect_timeout": "5", "tcp_user_timeout": "10000"}
 
 
 @pytest.mark.parametrize(

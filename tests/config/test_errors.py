@@ -14,7 +14,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import brotli
 import pytest
+from django.conf import settings
 
 MINE = "of-mine"
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,13 +46,19 @@ class Answer(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.received.append(gzip.decompress(body).decode())
+        self.server.received.append(unpacked(body, self.headers["Content-Encoding"]).decode())
         self.send_response(200)
         self.end_headers()
         self.wfile.write(b"{}")
 
     def log_message(self, *given: object) -> None:
         return
+
+
+def unpacked(body: bytes, how: str) -> bytes:
+    """The SDK packs with brotli wherever that happens to be installed."""
+    unpack: bytes = brotli.decompress(body) if how == "br" else gzip.decompress(body)
+    return unpack
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +87,7 @@ def test_each_error_is_reported_with_its_type_and_place(receiver: Receiver) -> N
     assert [error["type"] for error in task["exception"]["values"]] == ["KeyError"]
     assert task["tags"] == {"task": "tests.fail_at", "task_id": "a-task-id"}
     assert line["logentry"] == {"message": "%s went wrong"}
-    assert {event["release"] for event in (request, task, line)} == {"openward@0.1.0"}
+    assert {event["release"] for event in (request, task, line)} == {f"openward@{settings.VERSION}"}
 
 
 def test_nothing_that_a_reader_sent_is_in_any_report(receiver: Receiver) -> None:

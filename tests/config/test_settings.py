@@ -13,7 +13,18 @@ READERS = [*ROOT.glob("config/**/*.py")]
 READ_IN_PYTHON = re.compile(r"""(?:env\.(?:text|flag|number|words|choice|secret)|environ\.get)\(\s*"([A-Z][A-Z_]+)""")
 READ_IN_SHELL = re.compile(r"\$[{(]([A-Z][A-Z_]+)[:})]")
 # What is handed down to processes of our own, or comes with the system.
-NOT_SET_BY_HAND = {"DJANGO_SETTINGS_MODULE", "PY", "PYTEST", "DEPLOYED", "FULL", "WHOLE", "FILE", "REPLACE"}
+NOT_SET_BY_HAND = {
+    "DJANGO_SETTINGS_MODULE",
+    "PY",
+    "PYTEST",
+    "SHARED",
+    "PARTS",
+    "DEPLOYED",
+    "FULL",
+    "WHOLE",
+    "FILE",
+    "REPLACE",
+}
 
 
 def documented() -> set[str]:
@@ -25,7 +36,7 @@ def read_in_python() -> set[str]:
 
 
 def read_elsewhere() -> set[str]:
-    files = ("Makefile", "config/setup.sh", "tests/find_chromium.sh", "docker-compose.yml")
+    files = ("Makefile", "config/setup.sh", "tests/find_chromium.sh", "docker-compose.yml", "docker-compose.scale.yml")
     return {name for file in files for name in READ_IN_SHELL.findall((ROOT / file).read_text())} - NOT_SET_BY_HAND
 
 

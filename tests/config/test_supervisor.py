@@ -118,3 +118,38 @@ def test_stop_ends_what_a_child_left_behind(children: list[Script], tmp_path: Pa
         state = Path(f"/proc/{grandchild}/stat").read_text().rsplit(")", 1)[1].split()[0]
         if state == "Z":
             break
+
+
+HANDS_BACK = (
+    "import signal, sys, time; signal.signal(15, signal.SIG_IGN);"
+    "signal.signal(3, lambda *_: sys.exit(7)); print('up', flush=True); time.sleep(600)"
+)
+SLOW_TO_END = (
+    "import signal, sys, time; signal.signal(15, lambda *_: (time.sleep(1), sys.exit(5)));"
+    "print('up', flush=True); time.sleep(600)"
+)
+
+
+def test_stop_tells_one_that_is_not_done_in_its_grace_to_hand_its_work_back(
+    children: list[Script], tmp_path: Path
+) -> None:
+    child = begin(children, tmp_path, HANDS_BACK)
+    child.grace, child.hands_back = 0.3, signal.SIGQUIT
+    wait_for(child, "up")
+    supervisor.stop([child])
+    assert child.ended() == 7
+
+
+def test_stop_waits_for_each_as_long_as_it_may_take(
+    children: list[Script], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is deaf is given up after its own seconds; one that has more of them is waited for."""
+    monkeypatch.setattr(supervisor, "GRACE", 0.2)
+    (tmp_path / "deaf").mkdir()
+    deaf = begin(children, tmp_path / "deaf", DEAF)
+    slow = begin(children, tmp_path, SLOW_TO_END)
+    slow.grace = 20
+    wait_for(deaf, "up")
+    wait_for(slow, "up")
+    supervisor.stop([deaf, slow])
+    assert (deaf.ended(), slow.ended()) == (-signal.SIGKILL, 5)

@@ -31,6 +31,12 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
 
 
+@pytest.fixture(autouse=True)
+def _no_limit_of_the_api(settings: Any) -> None:
+    """All tests ask from one address, at once. The limit has tests of its own."""
+    settings.API_CALLS_A_MINUTE = 0
+
+
 @pytest.fixture
 def plain_styles(settings: Any) -> None:
     """Styles under their own names: no list of hashed ones is made for tests."""

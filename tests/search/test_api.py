@@ -699,7 +699,7 @@ def test_every_operation_tells_all_that_it_may_answer(get: Any) -> None:
     assert len(kept) == 8
     assert all({"ETag", "Cache-Control"} <= set(responses["304"]["headers"]) for responses in kept)
     asked = [item["post"] for item in described.values() if "post" in item]
-    assert [set(one["responses"]) for one in asked] == [{"200", "400", "405", "414", "431"}] * 2
+    assert [set(one["responses"]) for one in asked] == [{"200", "400", "405", "414", "429", "431"}] * 2
     assert all(one["requestBody"]["required"] and one["parameters"] == [] for one in asked)
     (id,) = [one for one in described["/api/v1/programs/{id}"]["get"]["parameters"] if one["in"] == "path"]
     assert (id["schema"]["pattern"], id["required"]) == ("^[0-9A-Za-z-]{1,60}$", True)

@@ -36,6 +36,7 @@ def test_filters_narrow_by_program_field_and_day(client: Client) -> None:
         "?since=2026-11-12": "Alpha Beta",
         "?since=2026-11-12T17:00:00Z": "Alpha Beta",
         "?since=2026-11-12T12:00:01-05:00": "Alpha",
+        "?since=2026-11-13T16:00:01%2B23:00": "Alpha",
         "?since=": "Alpha Beta",
     }.items():
         words = told(client, query)

@@ -3,7 +3,7 @@
 import ast
 import re
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from search.presenters.matching.lines import RuleLine, spoken, unspoken
 from search.presenters.matching.questions import QUESTIONS
 from search.presenters.matching.verdicts import COUNTED_AS, FOUND, NAMES, OUTCOMES, SAID_AS
 from search.presenters.matching.yours import YOURS, yours
+from search.presenters.words import value_words
 from search.profile import ApplicantProfile, Failed, Month, Training
 from search.whatif import changes as changes_of
 from tests.search.matching.made_up import DAY, WELCOME, applicant, line, match
@@ -430,13 +431,14 @@ def test_the_readers_side_in_particular(rule: str, told: dict[str, Any], words: 
 def test_modules_of_words_are_those_that_were_read() -> None:
     read = {module.__name__.rpartition(".")[2] for module in SPOKEN_IN}
     there = {path.stem for path in (ROOT / "search/presenters/matching").glob("*.py")}
-    assert there == read | {"__init__", "results", "yours"}
+    assert there == read | {"__init__", "kept_statements", "results", "yours"}
 
 
 @pytest.mark.parametrize(
     ("match_year", "words"), [(None, "30 October has passed; season not stated"), (2027, "30 October has passed")]
 )
 def test_a_deadline_that_recurs_is_told_to_have_passed(match_year: int | None, words: str) -> None:
-    said = Statement(field="application_deadline", value="--10-30", match_year=match_year)
+    day = value_words("application_deadline", "--10-30", "", "")
+    said = SimpleNamespace(field="application_deadline", label="", words=day, with_label="", match_year=match_year)
     one = Told("deadline", Outcome.UNCLEAR, Verdict.CONFIRM, 1)
-    assert lines.needs(one, said, ApplicantProfile(), DAY) == words
+    assert lines.needs(one, said, lines.Voice(match(applicant(), WELCOME))) == words

@@ -1,11 +1,14 @@
 """The verdict on one program: how it is said, the reason that decides, one thing to do next, and a question to copy."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.matching import DECIDING, Match, Outcome, Verdict
+from search.matching import DECIDING, RULES, Match, Outcome, Verdict
+from search.matching.match import Told
+from search.matching.registry import Rule
 from search.presenters.matching.lines import RuleLine, unshared
 from search.presenters.matching.questions import QUESTIONS
 from search.presenters.matching.verdicts import NAMES, OUTCOMES, SAID_AS
@@ -16,6 +19,10 @@ SILENT = {
     "img": gettext_lazy("They have not said whether they take international graduates"),
     "visa": gettext_lazy("They have not said whether they sponsor what you need"),
 }
+SPOKEN_OF_WHERE_OPEN = frozenset({*SILENT, *OFTEN_UNSAID})
+PARTS = frozenset(rule.name for rule in RULES if rule.part_of)
+NOTHING_TO_DO = frozenset({Verdict.CLOSED, Verdict.DOUBTFUL, Verdict.CONFIRM})
+"""Verdicts beside which it is not told what still is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,41 @@ class Headline:
     url: str
 
 
+def rules_spoken_of(match: Match, rows: Sequence[int], *, asks: bool = True) -> tuple[Rule, ...]:
+    """Those that a headline of one of these programs can be made of, in the order of all. `asks`: a question too."""
+    names = {_decider_name(match, row) for row in rows}
+    if "" in names:
+        names |= SPOKEN_OF_WHERE_OPEN
+    if asks and "visa" in names:
+        names |= PARTS
+    if any(Verdict(int(match.verdict[row])) not in NOTHING_TO_DO for row in rows):
+        judged = zip(DECIDING, match.findings, strict=True)
+        names |= {rule.name for rule, found in judged if (found.outcome == Outcome.TO_DO).any()}
+    return tuple(rule for rule in RULES if rule.name in names)
+
+
+def spoken_of(match: Match, row: int, told: Iterable[Told]) -> tuple[Told, ...]:
+    """The few rules of a program that its headline is made of: where no others are shown, none need be put in words."""
+    verdict, decider = Verdict(int(match.verdict[row])), _decider_name(match, row)
+    found, waits = [], verdict not in NOTHING_TO_DO
+    for one in told:
+        is_part = one.rule in PARTS
+        is_to_do = waits and one.outcome is Outcome.TO_DO and not is_part
+        is_reason = one.rule == decider if decider else one.rule in SPOKEN_OF_WHERE_OPEN
+        if is_reason or is_to_do or (is_part and decider == "visa" and one.verdict == verdict):
+            found.append(one)
+        waits = waits and not is_to_do
+    return tuple(found)
+
+
+def _decider_name(match: Match, row: int) -> str:
+    """Empty where none decides."""
+    place = int(match.decider[row])
+    return DECIDING[place].name if place >= 0 else ""
+
+
 def headline(match: Match, row: int, lines: tuple[RuleLine, ...]) -> Headline:
-    """`lines` are those of the program."""
+    """`lines` are those of the program, or of the rules that `spoken_of` names."""
     verdict = Verdict(int(match.verdict[row]))
     decider = _decider(match, row, lines)
     asks = verdict in {Verdict.CONFIRM, Verdict.DOUBTFUL} and not _is_ours_to_tell(decider)

@@ -39,6 +39,35 @@ class RuleLine:
     doubt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement in the words of the moment's language, as every reader is told it."""
+
+    field: str
+    label: str
+    words: str
+    with_label: str
+    match_year: int | None
+    source: SourceLine
+    notes: tuple[str, ...]
+    doubt: str
+
+
+def spoken_statement(statement: Statement, day: dt.date) -> Spoken:
+    label = field_label(statement.field)
+    words = value_words(statement.field, statement.value, statement.strength, statement.scope)
+    return Spoken(
+        field=statement.field,
+        label=label,
+        words=words,
+        with_label=_("%(field)s: %(words)s") % {"field": label, "words": words},
+        match_year=statement.match_year,
+        source=source_line(statement, day),
+        notes=tuple(notes(statement)),
+        doubt=basis_words(statement),
+    )
+
+
 def statements_of(told: Iterable[Told]) -> Statements:
     """Two queries for any number of programs."""
     wanted = {one.statement for one in told} - {0}
@@ -46,49 +75,83 @@ def statements_of(told: Iterable[Told]) -> Statements:
     return found.in_bulk(wanted)
 
 
-def lines(told: Iterable[Told], statements: Statements, match: Match) -> tuple[RuleLine, ...]:
-    """Without the rules that do not concern the applicant."""
-    profile, day = match.case.profile, match.case.day
+class Voice:
+    """What is said alike of many programs, put in words once: for one match, in the language of the moment.
+
+    `spoken`: statements in words by primary key; may be handed in, where they are kept for longer than a page.
+    """
+
+    def __init__(self, match: Match, spoken: dict[int, Spoken] | None = None) -> None:
+        self.profile, self.day = match.case.profile, match.case.day
+        self.spoken: dict[int, Spoken] = {} if spoken is None else spoken
+        self._labels: dict[str, str] = {}
+        self._yours: dict[str, str] = {}
+        self._found = {outcome: str(words) for outcome, words in FOUND.items()}
+
+    def statement(self, statement: Statement) -> Spoken:
+        found = self.spoken.get(statement.pk)
+        if found is None:
+            found = self.spoken[statement.pk] = spoken_statement(statement, self.day)
+        return found
+
+    def label(self, rule: str) -> str:
+        if rule not in self._labels:
+            self._labels[rule] = str(RULES_BY_NAME[rule].label)
+        return self._labels[rule]
+
+    def yours(self, rule: str) -> str:
+        if rule not in self._yours:
+            self._yours[rule] = yours(rule, self.profile, self.day)
+        return self._yours[rule]
+
+    def found(self, outcome: Outcome) -> str:
+        return self._found[outcome]
+
+
+def lines(
+    told: Iterable[Told], statements: Statements, match: Match, voice: Voice | None = None
+) -> tuple[RuleLine, ...]:
+    """Without the rules that do not concern the applicant. `voice`: that of the page, where it tells of several."""
+    speaker = voice or Voice(match)
     shown = (one for one in told if one.outcome is not Outcome.NOT_NEEDED)
-    return tuple(line(one, statements, profile, day) for one in shown)
+    return tuple(line(one, statements.get(one.statement), speaker) for one in shown)
 
 
-def line(one: Told, statements: Statements, profile: ApplicantProfile, day: dt.date) -> RuleLine:
-    rule, statement = RULES_BY_NAME[one.rule], statements.get(one.statement)
+def line(one: Told, statement: Statement | None, voice: Voice) -> RuleLine:
+    rests_on = voice.statement(statement) if statement else None
     return RuleLine(
         rule=one.rule,
-        label=str(rule.label),
+        label=voice.label(one.rule),
         outcome=OUTCOMES[one.outcome],
-        found=str(FOUND[one.outcome]),
+        found=voice.found(one.outcome),
         verdict=one.verdict,
-        needs=needs(one, statement, profile, day),
-        yours="" if one.outcome is Outcome.NOT_TOLD else yours(one.rule, profile, day),
-        source=source_line(statement, day) if statement else None,
-        part=bool(rule.part_of),
-        notes=tuple(notes(statement)) if statement else (),
-        doubt=basis_words(statement) if statement else "",
+        needs=needs(one, rests_on, voice),
+        yours="" if one.outcome is Outcome.NOT_TOLD else voice.yours(one.rule),
+        source=rests_on.source if rests_on else None,
+        part=bool(RULES_BY_NAME[one.rule].part_of),
+        notes=rests_on.notes if rests_on else (),
+        doubt=rests_on.doubt if rests_on else "",
     )
 
 
-def needs(one: Told, statement: Statement | None, profile: ApplicantProfile, day: dt.date) -> str:
+def needs(one: Told, rests_on: Spoken | None, voice: Voice) -> str:
     """What they ask for, in the words of the statement that decides; empty where nobody states anything."""
-    if statement is None:
-        return _unstated_needs(one, profile, day)
-    words = value_words(statement.field, statement.value, statement.strength, statement.scope)
-    if one.rule == "img" and statement.field != "accepts_img":
-        return _("%(field)s: %(words)s, which implies it") % {"field": field_label(statement.field), "words": words}
+    if rests_on is None:
+        return _unstated_needs(one, voice.profile, voice.day)
+    if one.rule == "img" and rests_on.field != "accepts_img":
+        return _("%(field)s: %(words)s, which implies it") % {"field": rests_on.label, "words": rests_on.words}
     if one.rule == "deadline" and one.outcome is Outcome.UNCLEAR:
-        return _passed(words, statement)
-    if one.rule in SPOKEN_OF_IN_FULL and statement.field != "accepts_img":
-        return _("%(field)s: %(words)s") % {"field": field_label(statement.field), "words": words}
-    return words
+        return _passed(rests_on)
+    if one.rule in SPOKEN_OF_IN_FULL and rests_on.field != "accepts_img":
+        return rests_on.with_label
+    return rests_on.words
 
 
-def _passed(day: str, statement: Statement) -> str:
+def _passed(deadline: Spoken) -> str:
     """A deadline that recurs has passed, in whichever season it was meant for."""
-    if statement.match_year is None:
-        return _("%(date)s has passed; season not stated") % {"date": day}
-    return _("%(date)s has passed") % {"date": day}
+    if deadline.match_year is None:
+        return _("%(date)s has passed; season not stated") % {"date": deadline.words}
+    return _("%(date)s has passed") % {"date": deadline.words}
 
 
 def _unstated_needs(one: Told, profile: ApplicantProfile, day: dt.date) -> str:

@@ -36,7 +36,7 @@ ASKINGS = (
         "h1b", _("Does it sponsor the H-1B visa?"), ("visa_h1b",), QUESTIONS["visa_h1b"], decides=True, yes_or_no=True
     ),
     Asking("work", _("What does it say about other work status?"), ("visa_other",), QUESTIONS["work_permit"]),
-    Asking("step3", _("When must Step 3 be passed?"), ("h1b_step3_by", "step3"), QUESTIONS["h1b_step3"]),
+    Asking("step3", _("Must Step 3 be passed, and by when?"), ("h1b_step3_by", "step3"), QUESTIONS["h1b_step3"]),
     Asking(
         "step2",
         _("What is the lowest Step 2 CK score?"),

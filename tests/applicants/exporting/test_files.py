@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from applicants.exporting.files import as_csv, as_xlsx
-from applicants.exporting.guarding import LONGEST_CELL, RISKY, guarded
+from applicants.exporting.guarding import LONGEST_CELL, guarded
 from applicants.exporting.table import Table, header
 from applicants.models import Applicant
+from programs.formulas import RISKY
 from tests.applicants.shortlist.conftest import Saves, _day_and_plain_styles, applicant, entry, keeper, saved
 from tests.search import made_up
 

@@ -12,22 +12,21 @@ from applicants.guides.loading import Outcome, load
 from applicants.guides.text import text_of
 from applicants.models import Guide, User
 from tests.applicants.guides.made_up import BODY, file, questions, row, text
+from tests.programs.admin.conftest import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_styles")]
 
 
-def signed_in(group: str = "") -> Client:
+def staff(group: str = "") -> Client:
     user = User.objects.create_user(email=f"{group or 'nobody'}@example.org", password="test words", is_staff=True)
     if group:
         user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
+    return signed_in(user)
 
 
 @pytest.fixture
 def curator() -> Client:
-    return signed_in("Curator")
+    return staff("Curator")
 
 
 def sent(guide: Guide, **changed: Any) -> dict[str, Any]:
@@ -135,7 +134,7 @@ def test_the_preview_shows_what_is_not_published_to_curators_alone(curator: Clie
     assert "A preview, for curators." in html
     assert "Test gap." in html
     assert path in curator.get(reverse("admin:applicants_guide_change", args=[guide.pk])).content.decode()
-    assert signed_in().get(path).status_code == 403
+    assert staff().get(path).status_code == 403
     assert Client().get(path).status_code == 302
 
 
@@ -171,4 +170,4 @@ def test_only_administrators_take_a_guide_away(curator: Client) -> None:
     guide = row()
     path = reverse("admin:applicants_guide_delete", args=[guide.pk])
     assert curator.get(path).status_code == 403
-    assert signed_in("Administrator").get(path).status_code == 200
+    assert staff("Administrator").get(path).status_code == 200

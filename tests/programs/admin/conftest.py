@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +18,7 @@ from programs import curation, models
 DAY = dt.date(2026, 11, 21)
 AT = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 PAGE = "https://example.org/residency/eligibility"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @dataclass
@@ -43,8 +47,14 @@ def make_user(email: str, group: str = "") -> User:
 
 
 def signed_in(user: User, **more: Any) -> Client:
+    """By password and second step, without their pages."""
     client = Client(**more)
     client.force_login(user)
+    row, _ = Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {"secret": TOTP_SECRET}})
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, method="mfa", id=row.pk, type=row.type)
+    request.session.save()
     return client
 
 

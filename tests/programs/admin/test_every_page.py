@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from applicants.models import Mailing, User
 from programs import models
-from tests.programs.admin.conftest import PAGE, Directory, waiting_statement
+from tests.programs.admin.conftest import PAGE, Directory, signed_in, waiting_statement
 
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NEVER_WRITTEN = [
@@ -72,8 +72,7 @@ def test_it_opens_the_list_the_search_and_a_row(
 def test_it_opens_every_add_page_that_an_administrator_has(everything: Directory, administrator: User) -> None:
     request = RequestFactory().get("/")
     request.user = administrator
-    client = Client()
-    client.force_login(administrator)
+    client = signed_in(administrator)
     added = [model for model in REGISTERED if admin.site.get_model_admin(model).has_add_permission(request)]
     assert [model.__name__ for model in added] == [
         "Guide",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from programs import facts
 from programs.models import Fact, Fetch, Page, PageCheck, Program, ProgramDate, Proposal, Statement
 from programs.pages.register import MUCH_SAVED
-from tests.programs.admin.conftest import AT, DAY, PAGE, Directory, waiting_statement
+from tests.programs.admin.conftest import AT, DAY, PAGE, Directory, signed_in, waiting_statement
 
 
 def waits(client: Client) -> dict[str, tuple[int, str]]:
@@ -133,8 +133,7 @@ def test_a_run_waits_no_longer_once_a_later_one_is_well(directory: Directory, as
 
 def test_who_may_see_nothing_is_shown_nothing_that_waits(directory: Directory, curator: object) -> None:
     curator.groups.clear()  # type: ignore[attr-defined]
-    client = Client()
-    client.force_login(curator)  # type: ignore[arg-type]
+    client = signed_in(curator)  # type: ignore[arg-type]
     assert waits(client) == {}
     assert client.get("/admin/").context["urgent"] == []
 
@@ -146,6 +145,12 @@ def test_it_has_one_heading_and_no_style_or_script_of_its_own_inline(directory: 
         assert len(re.findall("<h1", page)) == 1, path
         assert " style=" not in page, path
         assert not re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", page), path
+
+
+def test_the_page_to_sign_in_has_its_heading_and_icon(client: Client, db: None) -> None:
+    page = client.get("/admin/login/").content.decode()
+    assert re.findall("<h1>(.*?)</h1>", page) == ["Log in"]
+    assert 'rel="icon"' in page, "else a browser asks for one that is not there"
 
 
 def test_the_lists_are_grouped_for_reading(as_administrator: Client) -> None:

@@ -50,7 +50,7 @@ def test_it_says_who_asks_and_keeps_no_cookies(server):
         client.get(server.url())
     assert server.paths == ["/robots.txt", "/page", "/page"]
     for seen in server.requests:
-        assert seen.headers["user-agent"] == "OpenwardBot/0.1 (+https://openward.example/about)"
+        assert seen.headers["user-agent"] == "OpenwardBot/0.4 (+https://openward.example/about)"
         assert seen.headers["host"] == server.url().split("/")[2]
         assert "cookie" not in seen.headers
 
@@ -58,7 +58,7 @@ def test_it_says_who_asks_and_keeps_no_cookies(server):
 def test_it_names_itself_plainly_where_no_address_is_set(server, client):
     server.pages["/page"] = GUIDE
     client.get(server.url())
-    assert server.requests[-1].headers["user-agent"] == "OpenwardBot/0.1"
+    assert server.requests[-1].headers["user-agent"] == "OpenwardBot/0.4"
 
 
 def test_its_version_is_that_of_the_project():

@@ -1,0 +1,57 @@
+"""The admin answers only to sessions that took the second step at sign-in.
+
+allauth keeps in the session which steps were taken, each with the row that it was taken by. A row that is gone, because
+the second step was turned off, opens nothing any more.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+STEP = "mfa"
+
+
+def was_taken(request: HttpRequest) -> bool:
+    """One query for each request, however often it is asked."""
+    known: bool | None = getattr(request, "took_second_step", None)
+    if known is None:
+        known = request.took_second_step = _was_taken(request)  # type: ignore[attr-defined]
+    return known
+
+
+def _was_taken(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    rows = {record.get("id") for record in records if record.get("method") == STEP}
+    return bool(rows) and Authenticator.objects.filter(user_id=request.user.pk, pk__in=rows).exists()
+
+
+def leading_to(request: HttpRequest) -> HttpResponseRedirect:
+    """Who has none yet sets one up first, and is told why."""
+    route = "mfa_reauthenticate"
+    if not is_mfa_enabled(request.user, types=[Authenticator.Type.TOTP]):
+        route = "mfa_activate_totp"
+        messages.info(request, _("The admin opens only with a second step at sign-in. Turn it on here first."))
+    then = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+    return HttpResponseRedirect(f"{reverse(route)}?{urlencode({REDIRECT_FIELD_NAME: then})}")
+
+
+def remember_password(request: HttpRequest) -> None:
+    """It was given this moment: setting up a second step need not ask for it again."""
+    record_authentication(request, request.user, method="password", reauthenticated=True)
+
+
+@receiver(authenticator_added, dispatch_uid="config.second_step.turned_on")
+def turned_on(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
+    """By a code from it, so the step is taken."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record_authentication(request, user, method=STEP, id=authenticator.pk, type=authenticator.type)
