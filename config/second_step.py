@@ -1,9 +1,10 @@
-"""The admin answers only to sessions that took the second step at sign-in.
+"""The admin answers only to sessions that took the second step within half a day.
 
-allauth keeps in the session which steps were taken, each with the row that it was taken by. A row that is gone, because
-the second step was turned off, opens nothing any more.
+allauth keeps in the session which steps were taken and when, each with the row that it was taken by. A row that is
+gone, because the second step was turned off, opens nothing any more.
 """
 
+import time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 STEP = "mfa"
+LASTS = 12 * 60 * 60
+"""Seconds. A reader's session lasts for weeks; a working day is enough for the admin."""
 
 
 def was_taken(request: HttpRequest) -> bool:
@@ -31,7 +34,8 @@ def was_taken(request: HttpRequest) -> bool:
 
 def _was_taken(request: HttpRequest) -> bool:
     records = get_authentication_records(request, request.user)
-    rows = {record.get("id") for record in records if record.get("method") == STEP}
+    since = time.time() - LASTS
+    rows = {record.get("id") for record in records if record.get("method") == STEP and record.get("at", 0) > since}
     return bool(rows) and Authenticator.objects.filter(user_id=request.user.pk, pk__in=rows).exists()
 
 

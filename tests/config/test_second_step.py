@@ -123,6 +123,20 @@ def test_a_session_ends_with_the_second_step_that_opened_it(root: User) -> None:
     assert led_to(client, "/admin/") == f"{ASK}?next=%2Fadmin%2F"
 
 
+@pytest.mark.parametrize(("hours", "opens"), [(11, True), (13, False)])
+def test_it_is_asked_for_again_after_a_working_day(root: User, hours: int, opens: bool) -> None:
+    client = signed_in(root)
+    session = client.session
+    [record] = session["account_authentication_methods"]
+    session["account_authentication_methods"] = [{**record, "at": record["at"] - hours * 60 * 60}]
+    session.save()
+    assert (client.get("/admin/queue/").status_code == 200) is opens
+    if not opens:
+        assert led_to(client, "/admin/queue/") == f"{ASK}?next=%2Fadmin%2Fqueue%2F"
+        assert client.post(ASK, {"code": code(), "next": "/admin/queue/"})["Location"] == "/admin/queue/"
+        assert client.get("/admin/queue/").status_code == 200
+
+
 def test_it_is_nobody_elses(root: User) -> None:
     """The row of another account, written into one's session, opens nothing."""
     other = signed_in(make_user("curator@example.org", "Curator"))
