@@ -17,6 +17,8 @@ from config.services import processes
 pytestmark = pytest.mark.worker
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 900
+LONGEST = 60
+"""Seconds until what ends has ended, on a machine with much else to do."""
 KEEP = "from django.contrib.auth.models import Group; Group.objects.get_or_create(name='kept')"
 RECALL = "from django.contrib.auth.models import Group; print(Group.objects.get(name='kept').name)"
 
@@ -47,7 +49,7 @@ class Launch:
             time.sleep(0.1)
 
     def get(self, path: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
@@ -84,7 +86,7 @@ def started() -> Iterator[list[Launch]]:
     for launch in launches:
         if launch.process.poll() is None:
             launch.process.terminate()
-        launch.process.wait(60)
+        launch.process.wait(LONGEST)
 
 
 def start(started: list[Launch], var: Path) -> Launch:
@@ -95,7 +97,7 @@ def start(started: list[Launch], var: Path) -> Launch:
 
 
 def wait_until_gone(family: set[int]) -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + LONGEST
     while left := {pid for pid in family if processes.command_line(pid)}:
         assert time.monotonic() < until, [processes.command_line(pid) for pid in left]
         time.sleep(0.1)
@@ -112,7 +114,7 @@ def test_it_serves_ends_cleanly_and_starts_again_on_its_data(started: list[Launc
     assert len(family) >= 8  # PostgreSQL and its helpers, Valkey, web and its worker, worker and its pool, beat
 
     first.process.send_signal(signal.SIGTERM)
-    assert first.process.wait(10) == 0
+    assert first.process.wait(LONGEST) == 0
     wait_until_gone(family)
     assert first.said.read_text().endswith("Openward is stopped.\n")
 
@@ -135,7 +137,7 @@ def test_a_worker_that_is_killed_is_started_again(started: list[Launch], var: Pa
     launch = start(started, var)
     (worker,) = [pid for pid in launch.family() if is_main(pid, " worker ", launch.process.pid)]
     os.kill(worker, signal.SIGKILL)
-    until = time.monotonic() + 60
+    until = time.monotonic() + LONGEST
     while launch.said.read_text().count("The worker ended") == 0 or not [
         pid for pid in launch.family() - {worker} if is_main(pid, " worker ", launch.process.pid)
     ]:
@@ -149,7 +151,7 @@ def test_the_end_of_the_web_process_ends_all(started: list[Launch], var: Path) -
     family = launch.family()
     (web,) = [pid for pid in family if is_main(pid, " gunicorn ", launch.process.pid)]
     os.kill(web, signal.SIGKILL)
-    assert launch.process.wait(20) == 1
+    assert launch.process.wait(LONGEST) == 1
     wait_until_gone(family)
     assert "The web process ended" in launch.said.read_text()
 
