@@ -17,13 +17,15 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.admin_desk import Desk, opened
 from tests.opening import copied
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_WITHIN = 60.0
+# On a busy machine five seconds, Playwright's own, are few.
+expect.set_options(timeout=30_000)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -73,7 +75,7 @@ def served(env: dict[str, str], log: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def free_port() -> int:

@@ -13,7 +13,6 @@ SPONSOR_H1B = re.compile("internal medicine programs state that they sponsor the
 SPONSOR_EITHER = re.compile("state that they sponsor the J-1 or the H-1B$")
 BROKEN_OFF = {"error: htmx:afterRequest", "error: htmx:sendAbort"}
 """What htmx writes to the console when a newer search takes the place of one under way."""
-SMOOTH_SCROLLING = 700
 PLAIN = re.compile("^[0-9,]+ internal medicine programs$")
 
 

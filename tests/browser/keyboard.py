@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.visit import until
+
 MOST_KEYS = 400
 SMALLEST_TARGET = 24
 
@@ -142,8 +144,7 @@ class Keys:
         """By a link to another place of the same page, which takes the focus there."""
         self.to(wanted)
         self.page.keyboard.press("Enter")
-        at = self.page.evaluate("document.activeElement.id")
-        assert at == landing, f"{wanted!r} leads to {at!r}"
+        until(self.page, f"document.activeElement.id === '{landing}'")
 
     def whole_page(self, key: str = "Tab") -> list[Stop]:
         """Every stop once, from where the focus stands to the end of the page."""

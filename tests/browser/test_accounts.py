@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.applicants.accounts.conftest import Kept, free_port, link_in
 from tests.browser.conftest import served
-from tests.browser.visit import overflow, violations, visiting
+from tests.browser.visit import follow, overflow, violations, visiting
 from tests.opening import copied
 
 pytestmark = pytest.mark.browser
@@ -129,10 +129,10 @@ def test_pages_of_an_account_are_accessible_and_fit(
         sign_up(visit.page, site, address)
         [letter] = [one for one in letters[0] if one["To"] == address]
         visit.page.goto(link_in(letter))
-        visit.page.locator("main form button").click()
+        follow(visit.page.locator("main form button"))
         visit.page.goto(f"{site}{language}/accounts/reauthenticate/?next={language}/accounts/2fa/")
         visit.page.fill("#id_password", PASSWORD)
-        visit.page.locator("main form button").click()
+        follow(visit.page.locator("main form button"))
         for path in OF_AN_ACCOUNT:
             visit.page.goto(f"{site}{language}{path}")
             assert visit.page.url.endswith(path)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.admin_desk import Desk
 from tests.browser.conftest import ROOT
+from tests.browser.test_policy import refusal_told
 from tests.browser.visit import Visit, visiting
 
 pytestmark = pytest.mark.browser
@@ -109,6 +110,7 @@ def test_the_theme_is_switched(visit: Visit, desk: Desk) -> None:
 def test_what_somebody_slips_into_the_admin_does_not_run(visit: Visit) -> None:
     inline = "const one = document.createElement('script'); one.textContent = 'ran = true'; document.body.append(one)"
     visit.page.evaluate(inline)
+    refusal_told(visit)
     assert visit.page.evaluate("window.ran") is None
     assert [told.split()[0] for told in visit.refused] == ["script-src-elem"]
     visit.refused.clear()

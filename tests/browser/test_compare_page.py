@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.visit import overflow, until, violations, visiting
+from tests.browser.visit import follow, overflow, until, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ def telling(browser: Browser, address: str, path: str, *, width: int, scheme: st
     page.locator("input[name=visas][value=j1]").check()
     page.locator("input[name=step2]").fill("230")
     page.locator("input[name=graduated_year]").fill("2017")
-    page.locator("main form button[type=submit]").first.click()
+    follow(page.locator("main form button[type=submit]").first)
     page.goto(address + path)
     yield page
     context.close()

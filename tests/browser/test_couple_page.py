@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.visit import overflow, violations, visiting
+from tests.browser.visit import follow, overflow, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ def tell(page: Page, *, status: str, score: str, specialty: str) -> None:
     page.get_by_label("Your status in the United States").select_option(label=status)
     page.get_by_label("Step 2 CK score", exact=True).fill(score)
     page.locator("select[name=specialties]").first.select_option(label=specialty)
-    page.locator("form.profile > button").click()
+    follow(page.locator("form.profile > button"))
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
@@ -23,16 +23,16 @@ def test_two_people_answer_and_see_pairs_near_each_other(
 ) -> None:
     with visiting(browser, address + "/match/couple/", width=width, scheme=scheme) as visit:
         page = visit.page
-        page.get_by_role("link", name="Answer for yourself").click()
+        follow(page.get_by_role("link", name="Answer for yourself"))
         tell(page, status="US citizen", score="250", specialty="Internal medicine")
         page.goto(address + "/match/couple/")
-        page.get_by_role("link", name="Answer for your partner").click()
+        follow(page.get_by_role("link", name="Answer for your partner"))
         assert page.get_by_label("Step 2 CK score", exact=True).input_value() == "", "the other's answers are apart"
         tell(page, status="Permanent resident (green card)", score="240", specialty="Neurology")
         assert page.url == address + "/match/couple/"
         assert page.locator("li.couple").count() == 20
         page.get_by_label("How far apart").select_option(label="In the same city")
-        page.get_by_role("button", name="Show pairs").click()
+        follow(page.get_by_role("button", name="Show pairs"))
         assert "yours=140&theirs=180&within=city" in page.url
         page.get_by_text("How many pairs have which two verdicts").click()
         assert page.locator("li.couple .verdict").count() == 40
@@ -58,6 +58,6 @@ def test_it_works_without_scripts(browser: Browser, address: str) -> None:
         tell(page, status="US citizen", score="250", specialty="Internal medicine")
         page.goto(address + "/match/couple/partner/")
         tell(page, status="US citizen", score="250", specialty="Neurology")
-        page.get_by_role("link", name="Next").click()
+        follow(page.get_by_role("link", name="Next"))
         assert page.locator("li.couple").count() == 20
         assert page.url == address + "/match/couple/?page=2"

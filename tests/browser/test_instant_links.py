@@ -17,7 +17,7 @@ from tests.browser.instant import (
     settled,
 )
 from tests.browser.test_search_by_hand import focused, query, tab_to
-from tests.browser.visit import overflow, violations, visiting
+from tests.browser.visit import overflow, until, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -62,10 +62,9 @@ def test_the_next_page_begins_at_its_heading(browser: Browser, address: str) -> 
         page.wait_for_url("**page=2**")
         expect(page.locator(".pages span")).to_contain_text("Page 2")
         assert page.locator(".program h2").first.inner_text() != first
-        assert page.evaluate("document.activeElement.tagName") == "H1"
-        top = page.locator("#results").bounding_box()
-        assert top is not None
-        assert -2 < top["y"] < 400
+        expect(page.locator("h1")).to_be_focused()
+        top = "document.querySelector('#results').getBoundingClientRect().top"
+        until(page, f"-2 < {top} && {top} < 400")
         page.get_by_role("link", name="Previous").click()
         expect(page.locator(".program h2").first).to_have_text(first)
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Route, expect
 from tests.browser.instant import (
     INTERNAL_MEDICINE,
     PLAIN,
-    SMOOTH_SCROLLING,
     SPONSOR_EITHER,
     SPONSOR_H1B,
     heading,
@@ -17,7 +16,7 @@ from tests.browser.instant import (
     settled,
 )
 from tests.browser.test_search_by_hand import focused, query
-from tests.browser.visit import until, violations, visiting
+from tests.browser.visit import until, until_any, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -141,11 +140,12 @@ def test_what_is_no_number_is_told_by_the_browser_and_not_asked_for(browser: Bro
 def test_focus_folds_and_scrolling_are_kept(browser: Browser, address: str) -> None:
     with searching(browser, address + "/programs/") as visit:
         page = visit.page
+        # Scrolling is then over when it is measured.
+        page.emulate_media(reduced_motion="reduce")
         page.locator("#fold-state summary").click()
         page.locator("#fold-days summary").click()
         page.evaluate("document.querySelector('#field-state .options').scrollTop = 200")
         page.locator("#state-NY").focus()
-        page.wait_for_timeout(SMOOTH_SCROLLING)
         listed = page.evaluate("document.querySelector('#field-state .options').scrollTop")
         window = page.evaluate("window.scrollY")
         page.keyboard.press("Space")
@@ -189,11 +189,15 @@ def test_what_is_typed_while_an_answer_arrives_is_not_overwritten(browser: Brows
         page = visit.page
         waiting: list[Route] = []
         page.route("**/programs/?**visa=h1b**", lambda route: waiting.append(route), times=1)
+        page.route(re.compile("q=new(&|$)"), lambda _route: None)
         page.locator("#visa-h1b").check()
+        until_any(page, waiting)
+        # Words are sent when nothing was typed for a moment, in which this answer has to arrive: so it is at hand.
+        answer = waiting[0].fetch()
         expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
         page.locator("#words").focus()
         page.keyboard.type("new")
-        waiting[0].continue_()
+        waiting[0].fulfill(response=answer)
         heading(page, SPONSOR_H1B)
         page.keyboard.type(" york")
         page.wait_for_url("**q=new+york**")
@@ -215,6 +219,7 @@ def test_the_last_request_wins(browser: Browser, address: str) -> None:
 
         page.route("**/programs/?**", hold_back)
         page.locator("#visa-j1").check()
+        until_any(page, slow)
         expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
         page.locator("#visa-h1b").check()
         heading(page, SPONSOR_EITHER)

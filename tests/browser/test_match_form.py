@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_search_by_hand import focused, tab_to
-from tests.browser.visit import overflow, violations, visiting
+from tests.browser.visit import follow, overflow, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def make_mistakes(page: Page) -> None:
     page.locator("#field-ecfmg_certified").get_by_label("No", exact=True).check()
     page.locator("#field-letters").get_by_label("All together").fill("1")
     page.locator("#field-letters_us").get_by_label("From US doctors").fill("3")
-    page.get_by_role("button", name="Show where I can apply").click()
+    follow(page.get_by_role("button", name="Show where I can apply"))
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
@@ -55,6 +55,7 @@ def test_each_mistake_leads_to_its_question_which_says_what_is_wrong(browser: Br
             " one of the two answers is not right."
         )
         links.first.click()
+        expect(page.locator("#ask-step2")).to_be_focused()
         page.keyboard.press("Tab")
         page.keyboard.press("Shift+Tab")
         assert focused(page) == "step2=2450"
@@ -93,13 +94,13 @@ def test_without_scripts_answers_are_told_changed_and_cleared(browser: Browser, 
         page.get_by_label("Second choice").select_option("120")
         page.get_by_text("Choose states").click()
         page.get_by_label("New Mexico").check()
-        page.get_by_role("button", name="Show where I can apply").click()
+        follow(page.get_by_role("button", name="Show where I can apply"))
         page.goto(address + "/es/match/")
         assert page.locator("#ask-specialties").input_value() == "140"
         assert page.locator("#ask-specialties-1").input_value() == "120"
         expect(page.locator("input[name=states][value=NM]")).to_be_checked()
         page.goto(address + "/match/")
-        page.get_by_role("button", name="Clear my answers").click()
+        follow(page.get_by_role("button", name="Clear my answers"))
         expect(page.get_by_role("status")).to_have_text("Your answers are gone.")
         assert page.locator("#ask-specialties").input_value() == ""
         assert page.get_by_role("button", name="Clear my answers").count() == 0
@@ -135,10 +136,10 @@ def test_what_is_typed_and_not_sent_outlives_a_look_at_another_page(browser: Bro
         page.get_by_label("Medical school").fill("Test School")
         page.locator("#field-visas").get_by_label("H-1B").check()
         page.locator("#field-step3").get_by_label("No").check()
-        page.get_by_role("link", name="Español").click()
+        follow(page.get_by_role("link", name="Español"))
         expect(page.locator("#ask-school")).to_have_value("Test School")
-        page.get_by_role("link", name="English").click()
-        page.get_by_role("link", name="Programs").click()
+        follow(page.get_by_role("link", name="English"))
+        follow(page.get_by_role("link", name="Programs"))
         page.go_back()
         expect(page.locator("#ask-school")).to_have_value("Test School")
         expect(page.locator("#field-visas").get_by_label("H-1B")).to_be_checked()
@@ -149,12 +150,12 @@ def test_what_was_sent_and_cleared_does_not_come_back(browser: Browser, address:
     with visiting(browser, address + "/match/", width=360, scheme="light") as visit:
         page = visit.page
         page.get_by_label("Medical school").fill("Test School")
-        page.get_by_role("button", name="Show where I can apply").click()
+        follow(page.get_by_role("button", name="Show where I can apply"))
         assert page.evaluate(KEPT_IN_THE_TAB) is None
         page.goto(address + "/match/")
         page.get_by_label("Medical school").fill("Another Test School")
         assert "Another Test School" in str(page.evaluate(KEPT_IN_THE_TAB))
-        page.get_by_role("button", name="Clear my answers").click()
+        follow(page.get_by_role("button", name="Clear my answers"))
         expect(page.get_by_role("status")).to_be_visible()
         expect(page.get_by_label("Medical school")).to_have_value("")
         assert page.evaluate(KEPT_IN_THE_TAB) is None

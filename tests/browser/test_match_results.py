@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.instant import BROKEN_OFF, settled
 from tests.browser.test_search_by_hand import query, tab_to
-from tests.browser.visit import Visit, overflow, violations, visiting
+from tests.browser.visit import Visit, follow, overflow, violations, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -186,7 +186,7 @@ def test_without_scripts_a_reader_gets_from_answers_to_what_would_open_more(
         page.wait_for_url("**verdict=doubtful**")
         assert first_number(page) == many
         assert page.get_by_role("link", name=re.compile("^Remove: .*a page says no")).is_visible()
-        page.locator(".program h2 a").first.click()
+        follow(page.locator(".program h2 a").first)
         expect(page.locator(".banner.verdict.doubtful")).to_be_visible()
         assert page.locator(".rules tbody tr").count() > 2
         page.goto(address + RESULTS)
@@ -203,7 +203,7 @@ def test_without_scripts_a_reader_gets_from_answers_to_what_would_open_more(
 def test_without_scripts_clearing_the_answers_takes_every_verdict_away(browser: Browser, address: str) -> None:
     with told(browser, address, scripts=False) as visit:
         page = visit.page
-        page.get_by_role("button", name="Clear your answers").click()
+        follow(page.get_by_role("button", name="Clear your answers"))
         page.goto(address + "/programs/")
         assert page.locator(".tally, .verdict").count() == 0
         page.goto(address + "/match/what-if/")

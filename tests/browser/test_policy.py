@@ -1,11 +1,9 @@
 """What somebody might slip into a page, past our escaping: the browser refuses each, and says so to the sweep."""
 
-import time
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.visit import Visit, visiting
+from tests.browser.visit import Visit, until_any, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -48,10 +46,7 @@ def test_what_somebody_slips_into_a_page_does_nothing(browser: Browser, address:
 
 def refusal_told(visit: Visit) -> None:
     """The browser tells the console first, and the page after it: asking between the two would find nothing."""
-    latest = time.monotonic() + 30
-    while not visit.refused:
-        assert time.monotonic() < latest, "nothing was refused"
-        visit.page.wait_for_timeout(20)
+    until_any(visit.page, visit.refused)
 
 
 def test_data_for_search_engines_is_no_script_and_stands(browser: Browser, address: str) -> None:

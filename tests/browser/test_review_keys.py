@@ -23,7 +23,8 @@ def waiting(page: Page) -> str:
 
 
 def settle(page: Page, key: str, before: str) -> None:
-    page.keyboard.press(key)
+    with page.expect_navigation():
+        page.keyboard.press(key)
     expect(page.locator("[name=item]").first).not_to_have_value(before)
 
 

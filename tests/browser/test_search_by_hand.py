@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.visit import visiting
+from tests.browser.visit import follow, until, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(browser: Browser, ad
         assert box is not None
         assert box["x"] >= 0
         visit.page.keyboard.press("Enter")
-        assert visit.page.evaluate("document.activeElement.id") == "main"
+        until(visit.page, "document.activeElement.id === 'main'")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -71,13 +71,13 @@ def test_without_scripts_the_search_works_from_the_first_page_to_a_program(brows
         page = visit.page
         page.get_by_label("Your specialty").select_option("140")
         page.get_by_label("J-1").check()
-        page.get_by_role("button", name="Show programs").click()
+        follow(page.get_by_role("button", name="Show programs"))
         assert "sponsor the J-1" in page.locator("h1").inner_text()
-        page.get_by_role("link", name="Remove: States it sponsors: J-1").click()
+        follow(page.get_by_role("link", name="Remove: States it sponsors: J-1"))
         assert "visa" not in query(page)
-        page.get_by_role("link", name="Next").click()
+        follow(page.get_by_role("link", name="Next"))
         assert query(page)["page"] == ["2"]
-        page.locator(".program h2 a").first.click()
+        follow(page.locator(".program h2 a").first)
         assert page.get_by_role("heading", name="What they state").is_visible()
 
 
@@ -86,12 +86,12 @@ def test_without_scripts_the_filters_open_and_narrow_the_search(browser: Browser
         page = visit.page
         page.get_by_text("Filters", exact=True).click()
         page.locator("#field-accepts_img").get_by_label("Takes international graduates").check()
-        page.get_by_role("button", name="Show programs").click()
+        follow(page.get_by_role("button", name="Show programs"))
         assert "take international graduates" in page.locator("h1").inner_text()
 
 
 def test_the_language_switch_keeps_the_search(browser: Browser, address: str) -> None:
     with visiting(browser, address + "/programs/?specialty=140&visa=j1", width=1280, scheme="light") as visit:
-        visit.page.get_by_role("link", name="Español").click()
+        follow(visit.page.get_by_role("link", name="Español"))
         assert urlsplit(visit.page.url).path == "/es/programs/"
         assert query(visit.page) == {"specialty": ["140"], "visa": ["j1"]}

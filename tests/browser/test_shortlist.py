@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.visit import until
+from tests.browser.visit import follow, until
 
 RESULTS = "/programs/?specialty=140&visa=j1"
 SAVE = '.save > a[href*="/list/save/"]'
@@ -65,8 +65,8 @@ def test_without_scripts_a_program_is_saved_and_the_reader_is_back_where_she_was
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(RESULTS)
-    page.locator(SAVE).first.click()
-    page.get_by_role("button", name="Save to my list").click()
+    follow(page.locator(SAVE).first)
+    follow(page.get_by_role("button", name="Save to my list"))
     assert page.url.endswith(RESULTS)
     page.goto("/list/")
     page.locator("select[name=status]").last.select_option("applying")
@@ -126,13 +126,12 @@ def test_a_choice_is_saved_when_it_is_made(page: Page) -> None:
 def test_a_second_tab_is_told_what_the_first_did(page: Page, context: BrowserContext) -> None:
     save_some(page, 1)
     page.goto("/list/")
-    page.locator(".entry h2 a").click()
+    follow(page.locator(".entry h2 a"))
     other = context.new_page()
     other.goto(page.url)
     for tab, words in ((page, "from the first tab"), (other, "from the second tab")):
         tab.locator("textarea").fill(words)
-        tab.get_by_role("button", name="Save").click()
-        tab.wait_for_load_state()
+        follow(tab.get_by_role("button", name="Save"))
     expect(other.locator("[role=alert]")).to_contain_text("from the first tab")
     expect(other.locator("textarea")).to_have_value("from the second tab")
 
@@ -147,8 +146,7 @@ def test_what_was_taken_off_is_brought_back(page: Page) -> None:
     expect(page.locator(".undo")).to_contain_text("2 programs were taken off")
     expect(page.locator("#my-list")).to_have_text("")
     page.get_by_role("button", name="Bring back").click()
-    expect(page.locator(".entry")).to_have_count(2)
-    assert names_on_list(page) == names
+    expect(page.locator(".entry h2")).to_have_text(names)
 
 
 def test_nothing_is_wider_than_a_small_phone(page: Page) -> None:

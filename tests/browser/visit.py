@@ -1,14 +1,14 @@
 """One cold visit to one page: what the browser saw, fetched and complained of."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 AXE_OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 """Targets of 24 px belong to WCAG 2.2 AA; axe leaves them out unless asked."""
@@ -65,6 +65,20 @@ def until(page: Page, condition: str) -> None:
     while not page.evaluate(f"Boolean({condition})"):
         assert time.monotonic() < latest, f"it never came to be: {condition}"
         page.wait_for_timeout(50)
+
+
+def until_any(page: Page, told: Sequence[object]) -> None:
+    """Until the browser has told something: what it tells comes in while something is waited for."""
+    latest = time.monotonic() + 30
+    while not told:
+        assert time.monotonic() < latest, "nothing was told"
+        page.wait_for_timeout(20)
+
+
+def follow(what: Locator) -> None:
+    """Presses what leads to another page, and waits until that is loaded: asked before, half a page would answer."""
+    with what.page.expect_navigation():
+        what.click()
 
 
 def watch(visit: Visit) -> None:

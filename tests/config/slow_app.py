@@ -1,8 +1,10 @@
 """An application that takes its time, for tests of how gunicorn stops."""
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 
@@ -12,7 +14,11 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 
 
 def slowly() -> Iterator[bytes]:
-    """A million letters, one part after the other."""
+    """A million letters, one part after the other: the first at once, the others when the test says so. That it has
+    begun, and that it may go on, are files."""
+    var = Path(os.environ["VAR"])
+    (var / f"begun-{threading.get_ident()}").touch()
     for _ in range(10):
-        time.sleep(float(os.environ["SLOW"]) / 10)
         yield b"x" * 100_000
+        while not (var / "go-on").exists():
+            time.sleep(0.02)

@@ -25,8 +25,8 @@ from tests.config.asking import status_of
 pytestmark = pytest.mark.worker
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 60
-SLOW = 2.0
-"""Seconds that a slow answer or task of the test's own takes."""
+SLOW = 6.0
+"""Seconds that a slow task of the test's own takes."""
 
 
 def until(happened: Callable[[], object], what: Callable[[], str]) -> None:
@@ -40,17 +40,23 @@ class Web:
     """gunicorn as it serves, with an application of the test's own that takes its time."""
 
     def __init__(self, folder: Path) -> None:
-        self.port, self.log = processes.free_port(), folder / "web.log"
+        self.port, self.folder, self.log = processes.free_port(), folder, folder / "web.log"
         command = [sys.executable, "-m", "gunicorn", "tests.config.slow_app:application", "--no-control-socket"]
         more = ["--config", "python:config.serving", "--workers", "1", "--threads", "2"]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*command, *more, "--bind", f"127.0.0.1:{self.port}"],
                 cwd=ROOT,
-                env={**os.environ, "VAR": str(folder), "SLOW": str(SLOW)},
+                env={**os.environ, "VAR": str(folder)},
                 stdout=log,
                 stderr=log,
             )
+
+    def until_begun(self, many: int) -> None:
+        until(lambda: len(list(self.folder.glob("begun-*"))) == many, self.log.read_text)
+
+    def go_on(self) -> None:
+        (self.folder / "go-on").touch()
 
     def ask(self, path: str) -> str:
         """The whole answer, and nothing less."""
@@ -78,8 +84,11 @@ def test_each_request_that_was_begun_is_answered_whole(web: Web) -> None:
     """Two are being answered, four have connected and wait for a thread, when the server is told to stop."""
     with ThreadPoolExecutor(6) as readers:
         asked = [readers.submit(web.ask, "/slow") for _ in range(6)]
-        time.sleep(SLOW / 2)
+        web.until_begun(2)
+        time.sleep(1)
         web.process.terminate()
+        until(lambda: is_refused(web.port), web.log.read_text)
+        web.go_on()
         answers = [one.result() for one in asked]
     assert answers == ["200 1000000"] * 6
     assert web.process.wait(WAIT) == 0
@@ -88,10 +97,11 @@ def test_each_request_that_was_begun_is_answered_whole(web: Web) -> None:
 def test_what_comes_later_is_refused_at_once_so_that_a_proxy_goes_to_the_next(web: Web) -> None:
     with ThreadPoolExecutor(1) as readers:
         slow = readers.submit(web.ask, "/slow")
-        time.sleep(SLOW / 4)
+        web.until_begun(1)
         web.process.terminate()
         until(lambda: is_refused(web.port), web.log.read_text)
         assert not slow.done(), "the answer under way goes on meanwhile"
+        web.go_on()
         assert slow.result() == "200 1000000"
 
 
@@ -156,6 +166,7 @@ def test_a_worker_that_is_told_to_stop_ends_its_task_and_leaves_the_others_to_th
         first.terminate()
         first.wait(WAIT)
     assert (counts(broker, "begun"), counts(broker, "done")) == ([0], [0])
+    broker.set("hurry", 1)
     with worker(broker, tmp_path, "second"):
         until(lambda: len(counts(broker, "done")) == 3, lambda: (tmp_path / "second.log").read_text())
     assert (counts(broker, "begun"), counts(broker, "done")) == ([0, 1, 2], [0, 1, 2]), "each once"

@@ -45,7 +45,7 @@ class Server:
             )
 
     def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
-        sender = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        sender = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             sender.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
             answer = sender.getresponse()
@@ -91,7 +91,7 @@ def serving(var: Path, database_url: str) -> Iterator[Server]:
         yield server
     finally:
         server.process.terminate()
-        server.process.wait(30)
+        server.process.wait(PATIENCE)
 
 
 def database_url() -> str:
@@ -163,7 +163,7 @@ def test_where_var_cannot_be_written_it_counts_elsewhere(tmp_path: Path, monkeyp
 
 
 def send_raw(server: Server, words: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sender:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as sender:
         sender.sendall(words)
         return sender.recv(4000)
 

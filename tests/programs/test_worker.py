@@ -34,7 +34,7 @@ def worker(worker_database):
     process = start_worker(worker_database)
     yield process
     process.terminate()
-    process.wait(timeout=30)
+    process.wait(timeout=WAIT)
 
 
 def start_worker(url):
@@ -106,7 +106,7 @@ def test_a_worker_killed_in_the_middle_leaves_no_half_and_the_next_one_finishes(
     app.send_task("programs.reconcile_all")
     until(lambda: facts.is_settled(timezone.localdate()), "the facts to stand again")
     process.terminate()
-    process.wait(timeout=30)
+    process.wait(timeout=WAIT)
     assert standing() == everything
 
 

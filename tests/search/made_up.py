@@ -4,6 +4,8 @@ import datetime as dt
 import itertools
 from typing import Any
 
+import numpy as np
+
 from programs.models import (
     DirectoryVersion,
     Fact,
@@ -39,7 +41,8 @@ def specialty(code: str = "140", name: str = "Test Medicine") -> Specialty:
 
 
 def institution(name: str = "Test Hospital", **more: Any) -> Institution:
-    code = f"T{next(_counter):03X}"
+    # Four characters, as codes have: hexadecimal they would be used up by a run's four thousand and first.
+    code = f"T{np.base_repr(next(_counter), 36):0>3}"
     row = {"code": code, "listed_name": f"{name} listed", "plain_name": name, "name_certainty": "sure"}
     return Institution.objects.create(**{**row, "published": True, **more})
 

@@ -54,6 +54,11 @@ def plain(page: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]).split())
 
 
+def says(number: int, page: str) -> bool:
+    """Whether the page says this number. Within a word or an address any digits may stand: keys are counted on."""
+    return re.search(rf"(?<![\w/]){number}(?!\w)", page) is not None
+
+
 def told(client: Client, query: str = "") -> str:
     return plain(text(client, f"/changes/{query}"))
 

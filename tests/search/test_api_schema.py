@@ -37,7 +37,7 @@ def served(database: str, log: Path) -> Iterator[str]:
             yield f"http://{address}"
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def wait_for(address: str, log: Path) -> None:

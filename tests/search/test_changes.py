@@ -10,7 +10,7 @@ from programs import curation
 from programs.models import Change, Fetch, Institution, Program, Source, Statement
 from search.changes import rows
 from tests.search import made_up
-from tests.search.made_up_changes import NOON, change, first_run, moved, plain, side, told
+from tests.search.made_up_changes import NOON, change, first_run, moved, plain, says, side, told
 from tests.search.test_pages import DAY, address, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "plain_styles")]
@@ -180,12 +180,12 @@ def test_a_source_that_was_taken_down_is_quoted_nowhere(client: Client) -> None:
     change(about, shown, source=down, why="refresh of test-down")
     first_run(down, at=NOON - dt.timedelta(days=9))
     paths = ["/changes/", "/changes/feed.atom", address(about), "/api/v1/changes"]
-    assert all("251" in text(client, path) for path in paths)
+    assert all(says(251, text(client, path)) for path in paths)
     Source.objects.filter(pk=down.pk).update(published=False, title="Withdrawn test source")
     for path in [*paths, f"/api/v1/programs/{about.public_id}"]:
         page = text(client, path)
-        assert "249" in page, path
-        assert "251" not in page, path
+        assert says(249, page), path
+        assert not says(251, page), path
         assert "Withdrawn" not in page, path
     assert "A source was read again." in told(client)
 

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from django.conf import LazySettings
+from django.template.autoreload import reset_loaders
 from django.test import Client
 
 from search.presenters import examples_look
+from search.templatetags import options
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOT_SHOWN: dict[str, str] = {}
@@ -14,6 +16,9 @@ NOT_SHOWN: dict[str, str] = {}
 
 def test_every_component_is_drawn_there(db: None, client: Client, settings: LazySettings) -> None:
     settings.DEBUG = True
+    # What earlier tests had drawn is kept, and would not be drawn again.
+    reset_loaders()
+    options._around.cache_clear()
     answer = client.get("/components/")
     assert answer.status_code == 200
     drawn = {Path(str(one.name)).name for one in answer.templates if str(one.name).startswith("components/")}

@@ -23,10 +23,16 @@ from tests.programs.admin.conftest import make_user, signed_in
 pytestmark = pytest.mark.django_db
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+TIME_TO_TYPE = 8
+"""Seconds."""
 
 
 def code(secret: str = SECRET) -> str:
-    """What an authenticator app shows now: RFC 6238, as apps do it."""
+    """What an authenticator app shows now: RFC 6238, as apps do it. Where it is about to change, the next one, for
+    which whoever types it waits."""
+    left = 30 - time.time() % 30
+    if left < TIME_TO_TYPE:
+        time.sleep(left)
     key = base64.b32decode(secret)
     digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
     [number] = struct.unpack_from(">I", digest, digest[-1] & 15)

@@ -63,6 +63,6 @@ def test_each_is_told_once_and_a_long_one_in_short() -> None:
 @pytest.mark.parametrize("piece", ["1 ", "1", "a", "a.", "a@", "@", "step 1 ", "1-(.) ", "a at a dot ", "x.com/", "\n"])
 def test_no_text_takes_long(piece: str) -> None:
     text = (piece * 6000)[:6000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     flags(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -93,9 +93,9 @@ JUNK = {
 def test_junk_costs_in_proportion_to_its_length(kind: str) -> None:
     def seconds(length: int) -> float:
         text = (JUNK[kind] * (length // len(JUNK[kind]) + 1))[:length]
-        begun = time.perf_counter()
+        begun = time.process_time()
         extract(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(20_000)
 
@@ -104,10 +104,10 @@ def test_junk_costs_in_proportion_to_its_length(kind: str) -> None:
 
 
 def test_a_megabyte_of_junk_is_read_within_half_a_minute() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     extract("We may not sponsor H-1B visas or take 3 letters within 5 years. " * 16_000)
 
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
 
 
 def test_the_main_text_of_a_long_page_is_kept_whole() -> None:
