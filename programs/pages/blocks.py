@@ -10,6 +10,7 @@ QUESTION_LEVEL = 9
 
 _LONGEST_QUESTION = 260
 _LONGEST_LEAD = 400
+_FEW_WORDS = 6
 _QUESTION = re.compile(r"(?:^|[.!)\s])(?:q(?:uestion)?\s*\d*\s*[.:)-]\s*)?.{3,250}\?\s*$", re.IGNORECASE)
 _TOPIC = re.compile(
     r"(?:application )?deadlines?|(?:number of )?(?:pgy-?1 )?(?:positions|slots)(?: per year)?|"
@@ -69,7 +70,11 @@ class _Standing:
         self.leads = {}
 
     def lead(self, depth: int) -> str:
-        return " ".join(self.leads[at] for at in sorted(self.leads) if at < depth)[-_LONGEST_LEAD:]
+        above = [self.leads[at] for at in sorted(self.leads) if at < depth]
+        beside = self.leads.get(depth, "")
+        # “Foreign graduates:” as an item introduces the next one, though it stands no deeper.
+        own = [beside] if beside.endswith(":") and len(beside.split()) <= _FEW_WORDS else []
+        return " ".join(above + own)[-_LONGEST_LEAD:]
 
     def note(self, depth: int, text: str) -> None:
         self.leads = {at: words for at, words in self.leads.items() if at < depth}

@@ -33,7 +33,7 @@ _USUAL = re.compile(
     r"\bmost (?:\w+ ){0,2}(?:applicants|candidates|residents|interns|interviewees|graduates)\b"
 )
 """What those who are taken tend to have is no demand."""
-_LATER = re.compile(r"\bpgy[2-7]\b|\b(?:current|our) (?:residents|interns)\b")
+_LATER = re.compile(r"\bpgy[2-7]s?\b|\b(?:current|our) (?:residents|interns)\b")
 """Asked of residents, or of those who come for a later year."""
 _LOOKED_AT = re.compile(
     r"\b(?:is|are|will be) (?:reviewed|considered|evaluated|assessed|judged|selected|chosen|based|granted|made|offered)"
@@ -49,6 +49,8 @@ _OTHER_WAY = re.compile(r"\b(?:fifth|5th) pathway\b|\bunrestricted licen[sc]|\bl
 _OUT_OF_SEASON = re.compile(r"-0[4-8]-\d\d$")
 """Residencies begin in these months: nobody's applications open or close in them."""
 _DEMANDED = re.compile(r"\bmust\b|(?<!not )\b(?:require[sd]?|needed)\b|\bminimum\b|\bat least\b")
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""“Three letters (a chair's is not required)”: the three are."""
 _MANY_WORDS = 50
 """In a sentence of more, what was read most often belongs to something else in it."""
 
@@ -76,6 +78,7 @@ def _asked_of_nobody(unit: Unit, reading: Reading) -> bool:
     """
     if reading.strength == CONSIDERED_WITHOUT:
         return not reading.unless
-    if reading.strength == REQUIRED and not_required(unit.text) and not _DEMANDED.search(unit.text):
+    text = _BRACKETS.sub(" ", unit.text) if reading.field == "letters" else unit.text
+    if reading.strength == REQUIRED and not_required(text) and not _DEMANDED.search(unit.text):
         return True
     return unit.form == ITEM and reading.strength == NONE_SAID and reading.value != NONE_NEEDED

@@ -53,6 +53,14 @@ _SENTENCE_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
+_AUDIENCE = re.compile(
+    r"(?:[A-Z]\w+ )?(?:requirements?|criteria|qualifications|eligibility|instructions|information) for "
+    r"(?:[\w.&/-]+ ){0,7}(?:graduates|applicants|candidates|students)$|"
+    r"(?:additional )?(?:international|foreign|u\.?s\.?) (?:medical )?(?:school )?(?:graduate|applicant|student)s? "
+    r"(?:requirements|criteria|information)$",
+    re.IGNORECASE,
+)
+"""“Additional requirements for international graduates”, without a colon: what stands below is for them."""
 _ANSWER = re.compile(r"^(?:yes|no|none)\W*$", re.IGNORECASE)
 _MOST_HEADING = 90
 _WRAPPED_FROM, _LONGEST_WRAPPED = 55, 120
@@ -117,7 +125,8 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
             yield Piece(line.strip(), ITEM, depth=1)
             continue
         if line.rstrip().endswith(":"):
-            items = unmarked(list(takewhile(_plain, lines[number + 1 :])))
+            below = lines[number + 1 :] if following.strip() else lines[number + 2 :]
+            items = unmarked(list(takewhile(_plain, below)))
         yield Piece(line.strip()) if items else _line(line, following)
 
 
@@ -162,7 +171,7 @@ def _line(line: str, following: str) -> Piece:
         return Piece(marked.group(2), HEADING, level=len(marked.group(1)))
     if _RULE.match(following) and "|" not in following and len(text) <= _MOST_HEADING:
         return Piece(text, HEADING, level=1 if "=" in following else 2)
-    if _looks_like_heading(text) or (_BULLET.match(following) and _names_a_list(text)):
+    if _looks_like_heading(text) or _AUDIENCE.match(text) or (_BULLET.match(following) and _names_a_list(text)):
         return Piece(text, HEADING, level=_CAPITALS_LEVEL if text.isupper() else _HEADING_LEVEL)
     return Piece(text)
 

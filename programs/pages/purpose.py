@@ -17,14 +17,14 @@ _NOT_RESIDENCIES = re.compile(
     r"ing)\b|\bpsycholog(?:y|ist)|\bpodiatr|"
     r"\bphysician assistant|\bchaplain|\bveterinar|"
     r"\bstatistics\b|\bmatch results\b|\balumni\b|\bour faculty\b|^faculty\b|\bobservership|\bvisiting "
-    r"students?\b|\bexternship|\bcareer advis|\badvising\b|"
+    r"(?:\w+ )?(?:students?|residents?|fellows?)\b|\bexternship|\bcareer advis|\badvising\b|"
     r"\bsponsorship application\b"
 )
 _OTHERS_URL = re.compile(
     r"^(?!.*residen).*(?:fellowships?(?!s?-and|\w*residen)|visiting-?(?:medical-?)?students?|observership|"
     r"exchange-visitor|international-scholars|postdoc|career-?advis|/advising|/orientation/|onboarding|/alumni|"
     r"/current-students|/immigration|international-(?:center|office|services)|"
-    r"/isss|/oiss|/ovis|waiver|new-residents|/incoming|premed|md-admissions|mcat)|forum|showthread|md-education|career-dev|student-affairs|"
+    r"/isss|/oiss|/ovis|waiver|new-residents|/incoming|premed|md-admissions|mcat)|forum|showthread|visiting-(?:resident|fellow)|md-education|career-dev|student-affairs|"
     r"pharmac|dental|dentist|nursing|podiatr|chaplain|veterinar|physician-assistant|psychology-intern",
     re.IGNORECASE,
 )
@@ -74,7 +74,8 @@ _GENERAL = re.compile(
     r"\bprograms (?:often|vary|differ)\b|\bmatching program uses\b"
 )
 _OTHERS = re.compile(
-    r"\bfellows?\b|\b\w*fellowships?\b(?! (?:opportunit|match|placement|rate))|\bscholars?\b|"
+    r"\bfellows?\b|(?<!\bresidency or )(?<!\bresidency and/or )\b\w*fellowships?\b(?! (?:opportunit|match|placement|"
+    r"rate|(?:training )?(?:interest|goal|plan|aspiration)))|\bscholars?\b|"
     r"\bvisiting (?:medical )?(?:students?|scientists?|professors?)\b|\bpost-?doc\w*|\bvsas\b|\bvslo\b|"
     r"\bwaivers?\b|\bsubspecialt(?:y|ies)\b|\bamcas\b|\bmcat\b|\bgraduate students?\b|\bpharmac\w+|"
     r"\bnurs(?:es?|ing)\b"
@@ -84,6 +85,8 @@ _A_FELLOWSHIP = re.compile(
     r"\b(?:the|our|this|an?) (?:[\w-]+ ){0,6}fellowship\b(?! (?:opportunit|match|placement|rate))"
 )
 _OWN_RESIDENTS = re.compile(rf"{RESIDENTS.pattern}|\bpgy\d\b|\bhouse ?(?:staff|officers?)\b")
+_OTHER_PROFESSION = re.compile(r"\bphorcas\b|\baccredited (?:school|college)s? of (?:pharmacy|nursing|dentistry)\b")
+"""Pharmacists have residencies of their own."""
 _NO_RESIDENTS = re.compile(
     r"\bpermanent residen\w+|\b(?:electronic )?residency application (?:service|system)\w*|\belectronic residency\b|"
     r"\bresiden(?:t|cy) matching\b|\b(?:complet\w+|finish\w+|graduat\w+|within|during)\b (?:[^ ]+ ){0,8}?residency"
@@ -106,6 +109,7 @@ def states_nothing(page: PageText, url: str = "") -> bool:
         _OTHERS_URL.search(url)
         or _SUBSPECIALTY_URL.search(url)
         or _numbered_for_fellows(texts)
+        or any(_OTHER_PROFESSION.search(text) for text in texts)
         or _for_others(texts)
         or _for_fellows(texts)
         or _is_guide(texts)

@@ -199,7 +199,9 @@ def read(unit: Unit) -> Iterator[Reading]:
         return
     if re.search(
         r"\bno obstacle\b|\bnot (?:\w+ ){0,3}disqualif|\bno limit\b|\bno (?:set |maximum |specific )+(?:number|"
-        r"limit)|\bunlimited\b|\bregardless\b",
+        r"limit)|\bunlimited\b|\bregardless\b|"
+        r"\b(?:view|review|consider)\w* (?:\w+ ){0,3}after (?:\w+ )?(?:those|applicants|"
+        r"candidates|considering|reviewing)\b",
         text,
     ):
         return
@@ -253,6 +255,7 @@ def _scope(segment: str, own: str, text: str, unit: Unit) -> str | None:
     for words in (segment, own, text, unit.label, unit.before, unit.path.rsplit(" / ", 1)[-1]):
         exams = set(_EXAM.findall(words))
         steps = exams & {"step1", "step2"}
+        words = words.replace("both parts", "")
         if len(steps) == 1 and not _ALL_STEPS.search(words):
             return str(steps.pop())
         if len(steps) == 2 or _ALL_STEPS.search(words):

@@ -3,7 +3,8 @@
 import re
 
 TRIGGER = re.compile(
-    r"\becfmg\b|\bstep2\b|\bstep3\b|\bptal\b|\bstatus letter|\bauthorization letter|\bstate letter|\busmle\b"
+    r"\becfmg\b|\bstep2\b|\bstep3\b|\bptal\b|\bstatus letter|\bauthorization letter|\bstate letter|\busmle\b|"
+    r"\b(?:scores|results) must\b"
 )
 CERTIFICATE = re.compile(
     r"\becfmg\b.{0,30}\bcertif\w*|\bcertifi\w+ (?:\w+ ){0,3}(?:by|from|through) (?:the )?ecfmg|\bvalid "

@@ -161,12 +161,12 @@ _DEMANDS = re.compile(r"\bmust\b|\brequir|\bneed|\bshould\b|\b(?:has|have) to\b|
 def _step2_times(text: str) -> list[tuple[str, float, str]]:
     """The times said of Step 2: in its clause after it, else before it where Step 1 does not stand between."""
     found = times(text)
-    of_it = [one for one in found if "step2" in one[2]]
+    of_it = [one for one in found if words.STEP2.search(one[2])]
     if not of_it:
-        return found if "step2" not in text else [one for one in found if not _OF_ANOTHER.search(one[2])]
+        return found if not words.STEP2.search(text) else [one for one in found if not _OF_ANOTHER.search(one[2])]
     said = []
     for when, sure, clause in of_it:
-        tail = clause[clause.rindex("step2") :]
+        tail = clause[[one.start() for one in words.STEP2.finditer(clause)][-1] :]
         after = times(tail)
         if after:
             said += [(name, certain, clause) for name, certain, _ in after]
@@ -203,6 +203,8 @@ _SCORE_ASKED = re.compile(r"\bpercentile|\b[12]\d\d\b|\bbelow\b|\bat least\b|\ba
 _STEP2_IF = re.compile(r"\bstep2\W+(?:\w+ ){0,4}?(?:if|when) (?:available|taken)\b|\bif available,? step2\b")
 
 
+_BOTH = re.compile(r"(?:both|all|these|the|passing)? ?(?:scores|results|steps|exam\w*) must\b")
+"""Of the Steps that the sentence before it names."""
 _PLAIN = 0.9
 """How sure a time of Step 2 has to be: of the looser ones as many are wrong as right."""
 _STEP2_LIKED = re.compile(r"\bstep2(?: \w+){0,3}? (?:(?:strongly|highly) )?(?:encourag|recommend|prefer)")
@@ -210,14 +212,14 @@ _STEP2_LIKED = re.compile(r"\bstep2(?: \w+){0,3}? (?:(?:strongly|highly) )?(?:en
 
 def _step2(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    named = bool(words.STEP2.search(text))
+    named = bool(words.STEP2.search(text)) or bool(_BOTH.match(text) and words.STEP2.search(unit.before))
     if not named and not (words.STEP2.search(unit.label) and (unit.asked or len(unit.label) < words.SHORT)):
         return
     if re.search(r"\bh1b\b", text) or ("step3" in text and "step2" not in text):
         return
     if not named and (not _TIMED.search(unit.label) or "step1" in text):
         return
-    if named and (not_required(clause_at(text, text.index("step2"))) and not times(text)):
+    if named and not_required(clause_at(text, max(0, text.find("step2")))) and not times(text):
         return
     found = _step2_times(text)
     if "will not be available" in text or _STEP2_IF.search(text):
@@ -242,9 +244,14 @@ def _step2(unit: Unit) -> Iterator[Reading]:
 
 def _is_condition(time: tuple[str, float, str]) -> bool:
     """Whether the clause makes Step 2 the condition of an interview, and does not merely speak of both."""
+    if _BY_SCORE.search(time[2]) and not _THERE.search(time[2]):
+        return False
     return time[0] != "interview" or bool(_DEMANDS.search(time[2]) or _FIRST.search(time[2]))
 
 
+_BY_SCORE = re.compile(r"\bscores? (?:of |above |over |below |under )?(?:>=? ?|at least )?\d{2,3}\b|>=? ?\d{2,3}\b")
+"""Who is looked at by the height of a score: nothing is said of when it has to be there."""
+_THERE = re.compile(r"\b(?:available|received?|reported|submitted|on file|in hand|by|before|prior to|time of)\b")
 _FIRST = re.compile(
     r"\b(?:before|prior to|by the time of|without|until|unless|in order to)\b|\bonly\b|"
     r"\bto (?:be (?:offered|invited|considered|granted|interviewed)|get|receive)\b"
@@ -272,7 +279,8 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         return
     if not prefers(text) and re.search(
         (
-            r"\b(?:residents|during (?:residency|training|pgy)|pgy-?[1-7]|by the end|intern(?:ship)?|promotion|"
+            r"\b(?:residents|during (?:residency|training|pgy)|pgy-?[1-7]s?|(?:by|before) the end|"
+            r"intern(?:ship)?|promot\w+|"
             r"advance|reimburs\w*|paid|fee|license)\b|\bif\b|\bno\b|\bnot\b"
         ),
         text,

@@ -68,6 +68,8 @@ _STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $
 _EARLY = re.compile(
     r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
 )
+_DEADLINE_IS = re.compile(r"(?:the |our )?(?:application )?deadline for (?:the )?(?:receipt|submission)\b")
+_LONG_AGO = re.compile(r",? 19\d\d\b")
 _REACH = 70
 _LABEL = 120
 """So much of a label tells its topic; a paragraph over a list speaks of much else."""
@@ -104,6 +106,8 @@ def read(unit: Unit) -> Iterator[Reading]:
         before = text[max(last, found.start() - _REACH) : found.start()]
         near = f"{_NEAR.split(before)[-1]} {_NEAR.split(text[found.end() :][:30])[0]}{_opened(text, found.start())}"
         last = found.end()
+        if _LONG_AGO.match(text[last:]):
+            continue
         if _OWN_DEADLINE.match(text[found.end() :]) and (day := _day(found)):
             yield Reading("application_deadline", day, 0.92)
             continue
@@ -138,11 +142,15 @@ def _which(before: str, after: str, unit: Unit, dates: int) -> str:
     closes, opens = _last(_CLOSES, before), _last(_OPENS, before)
     if dates == 1 and closes < 0 and _TAKES_ON.search(before):
         return "application_opens"
-    if _INTERVIEWS.search(unit.text[: unit.text.find(before) + len(before)]) and not re.search(
-        r"\bapplications?\b|\bapply|\bdeadline|\bsubmi", before
+    if (
+        not _DEADLINE_IS.match(unit.text)
+        and _INTERVIEWS.search(unit.text[: unit.text.find(before) + len(before)])
+        and not re.search(r"\bapplications?\b|\bapply|\bdeadline|\bsubmi", before)
     ):
         return ""
     if closes < 0 and opens < 0:
+        if dates == 1 and _DEADLINE_IS.match(unit.text):
+            return "application_deadline"
         if re.match(r" ?(?:through|to|until|till|-) ", after) and re.search(r"\baccept|\btaken\b|\bsubmi", before):
             return "application_opens"
         if re.match(r"[:,]? (?:is |as )?(?:the )?(?:last|final|latest) (?:day|date)|.{0,3}\blast day\b", after):

@@ -60,8 +60,7 @@ _AMOUNT = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:within|in|during|over|(?:not|no) (?:be )?older than) (?:the )?(?:last|past|previous|prior|preceding|"
-    r"most recent)? "
-    r"?(\d{1,2}) (years?|months?)\b|\b(?:last|past|previous) (\d{1,2}) (years?|months?)\b|\b(?:within|"
+    r"most recent)? ?(\d{1,2}) (years?|months?)\b|\b(?:last|past|previous) (\d{1,2}) (years?|months?)\b|\b(?:within|"
     r"in|during) (?:the )?(?:last|past) (year)\b"
 )
 _TRAINING = re.compile(
@@ -76,6 +75,7 @@ _TRAINING_DEMANDED = re.compile(
 _TRAINING_NAMED = re.compile(
     r"\b(\d{1,2}|a) ?-?(years?|months?) (?:of )?(?:(?!or\b|and\b)[\w,/-]+ ){0,4}?(?:accredited|acgme\S*|gme)\b"
     r"(?=.{0,80}\b(?:required?|must|needed|expected|necessary)\b)|"
+    r"\b(\d{1,2}|a) ?-?(years?|months?) of residency training in usa\b|"
     r"\bcompleted (a)n? (pgy1)(?: year)? (?:in|at|of) .{0,40}\b(?:acgme|accredited)"
 )
 _NOT_PRIOR = re.compile(
@@ -90,8 +90,7 @@ _HALF_A_YEAR = 6
 """Less is a rotation."""
 _RECENT_WORK = re.compile(
     r"\b(?:clinical work|clinical activity|in practice|practice or in training)\b.{0,40}\b(?:no more "
-    r"than|not more than|within|during|in) (?:the )?(?:last |past |previous )?(\d{1,2}) (years?|"
-    r"months?)\b|"
+    r"than|not more than|within|during|in) (?:the )?(?:last |past |previous )?(\d{1,2}) (years?|months?)\b|"
     r"\b(?:clinical (?:work|practice|activity|experience|medicine|involvement|training|duties)|patient "
     r"care|clinically active|practi[cs]ed? (?:medicine|clinically)|active(?:ly)? (?:\w+ "
     r"){0,3}(?:practice|practicing|involved)|direct patient)\b.{0,60}"
@@ -99,10 +98,9 @@ _RECENT_WORK = re.compile(
 )
 _NONE_NEEDED = re.compile(
     r"\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?!fulfil|meet|satisf|count)(?:\w+ ){0,3}(?:require|required|"
-    r"necessary|mandatory|"
-    r"needed|need|a requirement)|\bno (?:\w+ ){0,4}(?:experience )?(?:requirement|(?:is )?(?:required|needed|"
-    r"necessary))|"
-    r"\beven if you do not have|\bnot a (?:strict )?requirement|\bhelpful,? but not|\boptional\b"
+    r"necessary|mandatory|needed|need|a requirement)|\bno (?:\w+ ){0,4}(?:experience )?(?:requirement|"
+    r"(?:is )?(?:required|needed|necessary))|\beven if you do not have|\bnot a (?:strict )?requirement|"
+    r"\bhelpful,? but not|\boptional\b"
 )
 
 PATTERNS = (
@@ -285,14 +283,17 @@ def _in_years(number: str, measure: str) -> str:
 
 
 def _training(unit: Unit) -> Iterator[Reading]:
-    found = _TRAINING_DEMANDED.search(unit.text) or _TRAINING_NAMED.search(unit.text)
-    if not found or _NOT_PRIOR.search(unit.text) or _BASE_YEAR.search(unit.text) or not_required(unit.text):
+    text = re.sub(r"\([^()]*\)", " ", unit.text).replace(" the usa", " usa")
+    found = _TRAINING_DEMANDED.search(text) or _TRAINING_NAMED.search(text)
+    if not found or _NOT_PRIOR.search(text) or _BASE_YEAR.search(unit.text) or not_required(unit.text):
         return
     count, measure = (group for group in found.groups() if group)
     number = 1 if count == "a" else int(count)
     months = number if measure.startswith("month") else number * 12
     if _HALF_A_YEAR <= months <= 84:
-        clear = re.search(r"\bacgme|\baccredited|\bapproved (?:internship|residency|training)", unit.text)
+        clear = re.search(
+            r"\bacgme|\baccredited|\bapproved (?:internship|residency|training)|\btraining in usa\b", text
+        )
         yield Reading("prior_us_training_months", str(months), 0.85 if clear else 0.7, strength(unit))
 
 

@@ -60,7 +60,8 @@ _CERTIFIED = re.compile(
 )
 _ABOUT_FACULTY = re.compile(
     r"\bcurrent residents include|\bour faculty\b|\bobservership|\bexternship|\bpercent\w* of all|"
-    r"\bnationally\b|\bnational\b|\bmatch rate\b|\brotations?\b|\bclerkship|\bquestions\b|\bvisiting\b"
+    r"\bnationally\b|\bnational\b|\bmatch rate\b|\brotations?\b|\bclerkship|\bquestions\b|\bvisiting\b|"
+    r"\bany residency programs?\b|\bresidency programs? in (?:the state|(?:the )?usa)\b"
 )
 _SHARE = re.compile(r"\b(\d{1,3}) ?(?:%|percent) (?:\w+ ){0,4}imgs\b|\bimgs\b.{0,40}\b(\d{1,3}) ?(?:%|percent)")
 _LABELLED = re.compile(
@@ -77,6 +78,10 @@ _ONLY_US = re.compile(
     r"\b(?:only|exclusively) (?:\w+ ){0,6}(?:graduates?|students|seniors|applicants) (?:of|from|at) "
     r"(?:\w+ ){0,3}(?:lcme|usa)\b|\bonly (?:\w+ ){0,3}(?:lcme|usa) (?:\w+ ){0,4}(?:graduates|applicants|"
     r"students)"
+)
+
+_SELDOM = re.compile(
+    r"\bnot (?:commonly|often|usually|typically|generally|routinely|ordinarily|normally|regularly|frequently)\b"
 )
 
 PATTERNS = (
@@ -114,7 +119,7 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     if "imgs" in text and (refused := _REFUSED.search(text)):
         after = text[refused.end() : refused.end() + 70]
         if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", text):
-            yield Reading("accepts_img", "no", 0.93)
+            yield Reading("accepts_img", "rarely" if _SELDOM.search(refused.group(0)) else "no", 0.93)
         return
     if _RARELY.search(text) or (
         "imgs" in unit.label and unit.asked and re.match(r"(?:very )?(?:rarely|seldom)\b", text)

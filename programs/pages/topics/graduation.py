@@ -57,7 +57,7 @@ PATTERNS = (
         (
             r"\b(?:no|not) (?:more|longer|greater|later|older|further|earlier)(?: or equal)? than "
             rf"{_N}[^.]{{0,40}}?\b(?:{_SCHOOL}|out)\b|\b(?:graduat\w*|medical "
-            rf"school)\b[^.]{{0,70}}?\b(?:(?:no|not) (?:more|longer|greater|later|older) than|(?:can)?not exceed\w*|"
+            rf"school)\b[^.]{{0,110}}?\b(?:(?:no|not) (?:more|longer|greater|later|older) than|(?:can)?not exceed\w*|"
             rf"less than|fewer than|at most|up to|maximum of|maximum|<=?) ?{_N}"
         ),
         "No more than four years may have passed since graduation.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from programs.pages.blocks import ITEM
 from programs.pages.reading import PREFERRED, REQUIRED, Reading, Unit, asked_for, clause_at, prefers, requires
 from programs.pages.specialty_names import IN_SENTENCES
 
@@ -44,6 +45,11 @@ _UNCOUNTED = re.compile(
 )
 
 
+_OUT_OF = re.compile(r"(?<!\bminimum )(?<!\btotal )\bof (?:the |these |those |your )?$")
+_INCLUDING = re.compile(r"\bincluding (?:an? |the |your )?(?:letters? (?:from|by) (?:an? |the |your )?)?$")
+"""“Three letters, including the chair's”: one of them."""
+
+
 def parts(unit: Unit, total: int) -> Iterator[Reading]:
     """Of the letters, those from US physicians and those from the specialty."""
     text = unit.text
@@ -54,7 +60,7 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
         unit = replace(unit, text=text.rsplit(";", 1)[-1].strip())
         text = unit.text
     if re.search(r"\bletters\b", unit.label) and "letter" not in text:
-        yield from _listed(text)
+        yield from _listed(unit)
         return
     if (us := _US.search(text) or _FROM_THERE.search(text)) and (count := _part(text, us.start(), total)):
         yield Reading("letters_us", str(count), 0.9, _strength(unit, us.start()))
@@ -75,20 +81,26 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
             "letters_specialty",
             str(count),
             0.86 if _CHAIR.search(text) else 0.92,
-            _strength(unit, specialty.start()),
+            _strength(unit, specialty.end() - 1),
         )
 
 
-def _listed(text: str) -> Iterator[Reading]:
-    """“Letters: 3 (1 neurology, 1 US)”."""
+def _listed(unit: Unit) -> Iterator[Reading]:
+    """“Letters: 3 (1 neurology, 1 US)”, and the parts of a list below “three letters”."""
+    text = unit.text
     for name, words in (("letters_us", r"usa"), ("letters_specialty", IN_SENTENCES)):
-        if found := re.search(rf"\b(\d) (?:(?:must|should|be|from|by|of|which|an?|the|in) ){{0,5}}{words}\b", text):
+        if found := re.search(
+            rf"\b(\d) (?:(?:must|should|be|come|from|by|of|which|an?|the|in) ){{0,5}}{words}\b", text
+        ):
             required = REQUIRED if re.search(r"\bmust\b|\brequir", text) else PREFERRED if prefers(text) else ""
-            yield Reading(name, found.group(1), 0.88, required)
+            listed = asked_for(unit) if unit.form == ITEM and "letters" in unit.lead else ""
+            yield Reading(name, found.group(1), 0.88, required or listed)
 
 
 def _part(text: str, end: int, total: int) -> int:
     """The number that stands nearest before the words that say from whom; 0 where it cannot be told."""
+    if _INCLUDING.search(text[:end]):
+        return 1
     before = text[max(0, end - 110) : end + 1]
     numbers = list(
         re.finditer(r"\b(\d|an?|all|both|each)\b(?! (?:minimum|total|maximum|variety|physician|member))", before)
@@ -96,7 +108,7 @@ def _part(text: str, end: int, total: int) -> int:
     for found in reversed(numbers):
         said = found.group(1)
         after = before[found.end() :]
-        if re.search(r"\bof (?:the |these |those |your )?$", before[: found.start()]):
+        if _OUT_OF.search(before[: found.start()]):
             continue
         if re.search(r"\byears?\b|\bmonths?\b", after[:10]):
             continue

@@ -59,7 +59,8 @@ _NOT_THESE = re.compile(
 )
 _TOLD_IN_QUESTION = re.compile(r"\b(?:the|your) ([2-5]) (?:required )?letters\b")
 _ADDED = re.compile(
-    r"\b(?:1|a) letters? .{0,60}?(?:\band|\bplus|\+|,) (?:at least )?(\d) (?:additional|other|more|further) letters?\b"
+    r"(?:\b(?:1|a) letters? .{0,60}?|^letter (?:from|by) .{0,120}?)"
+    r"(?:\band|\bplus|\+|,) (?:at least )?(\d) (?:additional|other|more|further) letters?\b"
 )
 _AT_MOST = re.compile(r"(?: \w+){0,4}? ?,? ?\(?(?:maximum|max|at most|limit)\b(?! (?:of )?\d)")
 _NOT_WANTED = re.compile(
@@ -103,6 +104,10 @@ _NATIONAL = re.compile(
     r"\beras (?:allows|accepts|permits|lets|sends|takes)|\bmay (?:send|submit|upload|include|assign)\b|"
     r"\bnationwide\b|\baverage\b|\ban applicant sends\b"
 )
+_PART_FROM_THERE = re.compile(
+    r"\b(?:at least|a minimum of|minimum) [12] letters (?:\w+ ){0,2}?originat\w+ (?:from|in) (?:the )?usa\b"
+)
+"""“At least two letters originating from the US” does not say how many there are in all."""
 PATTERNS = (
     said("counted", "Three letters of recommendation are required.", "letters=3 required"),
     said("after", "Required documents: letters of recommendation (3)", "letters=3 required"),
@@ -171,6 +176,8 @@ def _total(unit: Unit) -> int:
         and not _NOT_AMONG.search(text[: found.start()][-24:])
         and not (_WISHED_PART.search(text[: found.start()]) and _OF_SPECIALTY.match(text[found.end() :]))
     ]
+    if len(counts) == 1 and _PART_FROM_THERE.search(text):
+        return 0
     if added := _ADDED.search(text):
         return 1 + int(added.group(1))
     counts = counts or [_least(found) for found in _BY_SEVERAL.finditer(text)]

@@ -27,7 +27,7 @@ _ACCREDITED = (
     ("initial", re.compile(r"\binitial accreditation\b")),
     ("warning", re.compile(r"\baccreditation with warning\b")),
     ("probation", re.compile(r"\bprobationary accreditation\b|\bon probation\b")),
-    ("continued", re.compile(r"\bcontinued (?:full )?accreditation\b|\bcontinuing accreditation\b")),
+    ("continued", re.compile(r"\bcontinued (?:full )?accreditation\b|\bcontinuing (?:full )?accreditation\b")),
 )
 _NO_VISITORS = re.compile(
     r"\b(?:do(?:es)? not|cannot|not|unable to|no longer) (?:\w+ ){0,4}(?:accept|offer|take|host|"

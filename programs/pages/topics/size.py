@@ -15,7 +15,8 @@ _WHAT = r"(?:positions?|residents?|slots?|spots?|interns?|openings?|trainees|pgy
 _WHO = r"(?:people|physicians|doctors|graduates|candidates|applicants|persons)"
 _SORT = r"(?:(?!and \d|\(?\d)[\w,/()&'-]+ ){0,5}?"
 _N = (
-    r"(?<![\d$#/.:-])(\d{1,2})(?![\d%]|,\d|\.\d|:\d|/\d| ?(?:years?|months?|weeks|hours|percent|%|st\b|nd\b|"
+    r"(?<![\d$#/.:-])(\d{1,2})(?![\d%]|,\d|\.\d|:\d|/\d| of (?:the|our|these|those|them)\b|"
+    r" ?(?:years?|months?|weeks|hours|percent|%|st\b|nd\b|"
     r"rd\b|th\b|-month|-year|-week|-hour))"
 )
 _EACH = (
@@ -83,7 +84,7 @@ PATTERNS = (
         "available",
         (
             rf"\b{_N} (?:\(\d+\) )?(?:[\w,/()&'-]+ ){{0,4}}?(?:positions|slots|spots|openings) (?:\w+ "
-            rf"){{0,3}}?(?:available|offered|in the match|through (?:the )?(?:nrmp|match)|approved|open|"
+            rf"){{0,5}}?(?:available|offered|in the match|through (?:the )?(?:nrmp|match)|approved|open|"
             r"filled|to fill)\b"
         ),
         "Seven positions are available through the Match.",

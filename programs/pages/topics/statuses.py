@@ -18,7 +18,7 @@ def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]
     if (citizens := words.CITIZENS.search(text)) and refused and not _more_status(text[citizens.end() :]):
         if citizens.group(0).startswith(("usa", "an usa", "a usa", "citizen", "a citizen")) and not re.search(
             r"\bonly\b|\brequir|\bmust\b|\bcondition\b|\bneeded\b|\bnecessary\b|\bmandatory\b|\bcriteria|"
-            r"\bminimum\b|\bfulfil",
+            r"\bminimum\b|\bfulfil|\bconsiders? applications from\b",
             unit.around + text,
         ):
             return

@@ -152,7 +152,7 @@ SURE = re.compile(
 NOT_FOR_ALL = re.compile(
     r"\bcasebycase\b|\bindividual|\bexception|\blimited\b|\bselect|\brare|\bmay\b|\bmight\b|\bcould\b|"
     r"\bcertain\b|\boccasion|\bdiscretion|"
-    r"\boutstanding|\bpossib|\bspecial\b|\bsome\b"
+    r"\boutstanding|\bpossib|\bspecial\b|\bsome\b|\bhighly qualified\b"
 )
 """What makes “considered” mean less than yes where both visas are named."""
 ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?), (yes|no)\b(?=[.;,]|$)")

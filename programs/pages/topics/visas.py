@@ -60,12 +60,13 @@ def read(unit: Unit) -> Iterator[Reading]:
     if _none_at_all(found):
         yield Reading("visa_other", "none_sponsored", found["j1"][1])
     if found.get("h1b", ("no", 0))[0] != "no" or (
-        words.VISA.search(text) and "h1b" in text and not words.NO.search(text)
+        words.VISA.search(text) and "h1b" in text and not words.NO.search(_BRACKETS.sub(" ", text))
     ):
-        yield from _step3(unit, text)
+        yield from _step3(_BRACKETS.sub(" ", text))
     yield from other_statuses(unit, text, refused=all(value == "no" for value, _ in found.values()))
 
 
+_BRACKETS = re.compile(r"\((?![^()]*\bstep3\b)[^()]*\)?")
 _Found = dict[str, tuple[str, float]]
 
 
@@ -271,7 +272,7 @@ def _none_at_all(found: _Found) -> bool:
     return all(found.get(name, ("", 0))[0] == "no" and found[name][1] == 0.94 for name in ("j1", "h1b"))
 
 
-def _step3(unit: Unit, text: str) -> Iterator[Reading]:
+def _step3(text: str) -> Iterator[Reading]:
     if not words.STEP3.search(text) or re.search(r"\bnot (?:\w+ )?required\b", text):
         return
     when, sure = by_when(text[text.index("step3") :]) or by_when(text) or ("", 0.0)

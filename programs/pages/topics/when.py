@@ -62,7 +62,8 @@ _WORDS = (
             r"(?:they|you) (?:start|begin|matriculat\w+|enter|arrive)|\b(?:issuance of|training "
             r"licen[sc]e)|\bto be (?:appointed|hired)\b|\bon (?:the )?(?:1st )?day\b|\b(?:1st )?day of "
             r"(?:the |their )?(?:appointment|employment|residency|training)|\b(?:by|before|prior to) "
-            r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?|the )*(?:april|may)\b|\bstart(?:ing)? date\b|\b(?:by|"
+            r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?|the )*(?:april|may)\b|\bstart(?:ing)? date\b|"
+            r"\bfor employment\b|\b(?:by|"
             r"before) (?:\w+ )?(?:1st of )?(?:june|july)\b|\bby the (?:start|beginning|time (?:(?:they|"
             r"you)(?! (?:appl|submit|interview|are (?:ranked|interviewed)|are being))|"
             r"residency|of (?:entry|matriculation|appointment|employment|hire)))|\bto (?:start|begin|"
@@ -80,7 +81,8 @@ _WORDS = (
             r"their|your|an?|time|of|submitting|submission|making|you|they|we|sending|completed?|our|"
             r"initial|eras|review\w*) ){0,5}(?:appl(?:y|ying|ication|ications)\b)|\bapplication "
             r"(?:deadline|submission|will not be (?:reviewed|considered)|review)|\bto (?:be "
-            r"considered(?! for (?:an? )?(?:\w+ )?(?:position|place|spot))(?! (?:an? )?(?:\w+ )?(?:competitive|"
+            r"considered(?! for (?:an? )?(?:\w+ )?"
+            r"(?:position|place|spot|interview))(?! (?:an? )?(?:\w+ )?(?:competitive|"
             r"applicant|candidate|strong))|be reviewed|"
             r"apply)\b|\bbefore (?:your |an |the )?application|\b(?:at|by) the (?:application "
             r")?deadline\b|\bwhen (?:you|they) apply|\bbefore (?:you|they) apply|\bto be eligible to "
@@ -91,7 +93,8 @@ _WORDS = (
 )
 _NOT_DEMANDED = re.compile(
     r"^(?:no,? )?not (?:to|for|at|before|when)\b|"
-    r"\bnot (?:\w+ ){0,3}(?:required?|necessary|needed|have to|need)\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
+    r"\bnot (?:\w+ ){0,3}(?:required?|necessary|needed|have to|need|expected)\b|"
+    r"\bregardless\b|\bwhether or not\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
     r"\b(?:may|"
     r"can) (?:still )?(?:apply|be interviewed|interview)\b|\b(?:currently |still )?pending\b"
 )

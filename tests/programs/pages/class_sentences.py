@@ -172,6 +172,153 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
 }
 """Letters and other papers."""
 
+LETTER_PARTS: Mapping[str, tuple[str, ...]] = {
+    "Three letters of recommendation are required; we suggest that a minimum of two letters come from "
+    "dermatologists.": (
+        "letters=3 required",
+        "letters_specialty=2 preferred",
+    ),
+    "An application must include:\n- Three letters of recommendation (including the surgery chair)": (
+        "letters=3 required",
+        "letters_specialty=1 required",
+    ),
+    "Application requirements\n- Photograph\n- Curriculum vitae\n- Transcript\n- Four letters of "
+    "recommendation (ideally one of a chair's, but that is not required)": ("letters=4 required",),
+    "International graduates must also send:\n- At least two letters of recommendation originating from the US": (
+        "accepts_img=yes",
+        "letters_us=2 required img",
+    ),
+    "International graduates must send three letters of recommendation from US physicians.": (
+        "accepts_img=yes",
+        "letters=3 required img",
+        "letters_us=3 required img",
+    ),
+    "Application materials must include:\n- Four letters of recommendation - we suggest one of these be from a "
+    "neurologist": (
+        "letters=4 required",
+        "letters_specialty=1 preferred",
+    ),
+    "An application must include:\n- Two letters of recommendation from physicians, preferably surgeons": (
+        "letters=2 required",
+        "letters_specialty=2 preferred",
+    ),
+    "Send the following:\n- Three letters of recommendation:\n  - One from a pathologist who taught you\n  - "
+    "Two from other physicians": (
+        "letters=3 required",
+        "letters_specialty=1 required",
+    ),
+    "Letters of recommendation to include: letter from the head of your clerkship and 3 additional letters of "
+    "recommendation": ("letters=4 required",),
+    "Application to our program requires the following:\n\nMedical School Transcript\nDean's Letter\nFour "
+    "Letters of Recommendation from Teachers\nPersonal Statement\nCurriculum Vitae\n\nInterviews will be "
+    "virtual.": (
+        "letters=4 required",
+        "interview_format=virtual",
+    ),
+}
+"""Of the letters, how many there are in all, and of what a bracket, a dash or a list below speaks."""
+
+TIMES: Mapping[str, tuple[str, ...]] = {
+    "We look at Step 1 and Step 2 CK results and invite for an interview only those with scores >= 84.": (),
+    "Step 2 CK results must be available before you can be invited for an interview.": ("step2_by=interview required",),
+    "Send Step 1 and Step 2 CK scores. Both scores must be available before an interview.": (
+        "step2_by=interview required",
+    ),
+    "Step 2 CK is good to have; Step 2 CS results must be available before an interview.": (),
+    "Everyone is considered, regardless of whether Step 2 CK has been taken at the time of application.": (),
+    "We require Step 2 CK. (A Step 2 CK score is not expected at the time of application.)": (),
+    "To be considered for an interview, you must have passed Step 1 and Step 2 CK.": ("step2_by=interview required",),
+    "For an H-1B visa you must have a passing Step 3 result on file by February 2 (a result that is still "
+    "pending cannot be counted).": (
+        "visa_h1b=yes",
+        "h1b_step3_by=ranking required",
+    ),
+    "Applicants must submit proof of Step 2 CK by October 2.": ("step2_by=application required",),
+    "Note: after Jan. 1, 1987, those who applied without a certificate were not taken.": (),
+    "Applications received after January 3 will not be read.": ("application_deadline=--01-03",),
+    "The deadline for receipt of applications, whoever wants an interview, is November 9.": (
+        "application_deadline=--11-09",
+    ),
+    "All PGY2s must pass Step 3 before the end of that year to be promoted.": (),
+    "All applicants must have passed Step 3.": ("step3=yes required",),
+}
+"""By when the examinations have to be there; a score that decides, and what nobody waits for, say nothing of it."""
+
+BOUNDS: Mapping[str, tuple[str, ...]] = {
+    "May I apply after two failures on Step 1?\nYou may, though we review your application after those of "
+    "applicants who passed on the first attempt.": (),
+    "We only review applications of those who passed Step 1 on the first attempt.": (
+        "max_failed_attempts=0 required step1",
+    ),
+    "You must pass both parts of Step 2 on your first attempt.": ("max_failed_attempts=0 required step2",),
+    "You must pass both Steps on your first attempt.": ("max_failed_attempts=0 required any",),
+    "Graduation from a medical school that the state's board of medicine lists and that is accredited must be "
+    "not greater than six years ago.": ("max_years_since_graduation=6 required",),
+    "We consider applications from candidates who:\n- Graduated from medical school within the past six years": (
+        "max_years_since_graduation=6 required",
+    ),
+    "Our program considers applications from individuals with:\n- Citizenship or permanent residency in the "
+    "United States": ("visa_other=citizens_or_residents_only",),
+    "Make sure you have:\n- Graduation from medical school within six years": (
+        "max_years_since_graduation=6 required",
+    ),
+    "Requirements\n- One year of residency training in the US (letters may take its place)": (
+        "prior_us_training_months=12 required",
+    ),
+    "Requirements\n- One year of research training in the US is helpful.": (),
+    "We prefer candidates who graduated within the past six years.": ("max_years_since_graduation=6 preferred",),
+}
+"""Limits: of which examination, for whom and how strongly."""
+
+OTHERS: Mapping[str, tuple[str, ...]] = {
+    "We do not usually accept international medical graduates.": ("accepts_img=rarely",),
+    "We do not accept international medical graduates.": ("accepts_img=no",),
+    "An international graduate interested in applying to any residency program needs a certificate.": (),
+    "An international graduate interested in applying to our residency program needs a certificate.": (
+        "accepts_img=yes",
+    ),
+    "Seven new positions for future surgeons are available in June.": ("positions=7",),
+    "We have seven categorical positions. Two of the first-year positions are filled by future surgeons.": (
+        "positions=7 C",
+    ),
+    "Our accreditation status is continuing full accreditation.": ("accreditation_status=continued",),
+    "We sponsor J-1 and H-1B visas for highly qualified graduates.": (
+        "visa_j1=yes",
+        "visa_h1b=case_by_case",
+    ),
+    "We sponsor J-1 and H-1B visas for graduates.": (
+        "visa_j1=yes",
+        "visa_h1b=yes",
+    ),
+    "We take eight residents per year. Our goal is that you find a fellowship; send a certificate of each "
+    "residency and/or fellowship, and tell us your fellowship training interests.": ("positions=8",),
+    "Criteria for residents\nApplicants apply through PhORCAS by January 2. Our residents are pharmacists, and "
+    "our residents will be interviewed virtually.": (),
+    "What we ask:\n- Two letters of recommendation are required\n- Foreign medical school graduates:\n- USMLE Step 3 "
+    "is required\n- We take five residents per year": (
+        "letters=2 required",
+        "accepts_img=yes",
+        "step3=yes required img",
+        "positions=5",
+    ),
+    "What we ask:\n- Two letters of recommendation are required\n- Come in good health\n- USMLE Step 3 is required": (
+        "letters=2 required",
+        "step3=yes required",
+    ),
+    "- Photo\nInternational medical graduate requirements\n- Four letters of recommendation are required": (
+        "accepts_img=yes",
+        "letters=4 required img",
+    ),
+    "Requirements for visiting residents\n- Three letters of recommendation are required.": (),
+    "What we ask\n- Photo\n- Two letters of recommendation are required\nAdditional requirements for "
+    "international medical graduates\n- Four letters of recommendation are required": (
+        "letters=2 required",
+        "accepts_img=yes",
+        "letters=4 required img",
+    ),
+}
+"""Whom a page is for, and whom it takes."""
+
 ALL = {
     "cases": CASES,
     "weighed": WEIGHED,
@@ -180,4 +327,8 @@ ALL = {
     "numbers": NUMBERS,
     "places": PLACES,
     "letters": LETTERS,
+    "letter parts": LETTER_PARTS,
+    "times": TIMES,
+    "bounds": BOUNDS,
+    "others": OTHERS,
 }
