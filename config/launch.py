@@ -159,9 +159,10 @@ def environment(plan: Plan, urls: dict[str, str]) -> dict[str, str]:
 def start_children(plan: Plan, environ: dict[str, str], started: ExitStack) -> list[Child]:
     children = [
         Child("web process", web(plan), plan.log("web"), essential=True, grace=SECONDS_TO_STOP + 5),
-        # Told to stop, it waits a little for the task it is at, and then hands it back; where the launcher was
-        # killed it does so at once. The task is taken up again with the next start.
-        Child("worker", worker(plan), plan.log("worker"), on_parent_death=signal.SIGQUIT, hands_back=signal.SIGQUIT),
+        # Told to stop, it waits a little for the task it is at, and then hands it back. Where the launcher was killed
+        # there may be no broker to hand it back to, for which it would wait: it is killed too. What its task was
+        # about stands in the database and is taken up again, here or there.
+        Child("worker", worker(plan), plan.log("worker"), on_parent_death=signal.SIGKILL, hands_back=signal.SIGQUIT),
         Child("beat", beat(), plan.log("beat")),
     ]
     started.callback(supervisor.stop, children)
