@@ -22,6 +22,7 @@ STAYING = [*OURS, "postgres", "proxy", "redis"]
 SECRETS = ("SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD")
 ELSEWHERE = ("DATABASE_URL", "REDIS_URL")
 GRACE = {"proxy": 40, "web": 40, "worker": 120, "beat": 10, "postgres": 60, "redis": 30}
+INSTALLED = pytest.mark.skipif(not shutil.which("docker-compose"), reason="docker-compose is not installed here")
 MOST_MEMORY_OF_ALL = 5.0
 """GB, if every service took all that it may."""
 
@@ -174,18 +175,17 @@ def test_on_several_machines_database_and_broker_are_elsewhere_and_all_is_starte
     assert {name: OVERRIDES[name]["networks"] for name in shut_in} == {name: ["outward"] for name in shut_in}
 
 
+@INSTALLED
 def test_the_installed_docker_compose_accepts_both() -> None:
-    """Where there is one; the tests above hold everywhere."""
-    if shutil.which("docker-compose"):
-        given = dict.fromkeys([*SECRETS, *ELSEWHERE], "only-for-this-test")
-        alone = compose("docker-compose.yml", **given)
-        assert (alone.returncode, alone.stderr) == (0, "")
-        assert merged(alone)["web"]["environment"]["DATABASE_URL"].endswith("@postgres:5432/openward")
-        both = compose("docker-compose.yml", "docker-compose.scale.yml", **given)
-        assert (both.returncode, both.stderr) == (0, "")
-        for name in ("load", *OURS):
-            assert merged(both)[name]["environment"]["DATABASE_URL"] == "only-for-this-test"
-            assert merged(both)[name]["read_only"] is True
+    given = dict.fromkeys([*SECRETS, *ELSEWHERE], "only-for-this-test")
+    alone = compose("docker-compose.yml", **given)
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert merged(alone)["web"]["environment"]["DATABASE_URL"].endswith("@postgres:5432/openward")
+    both = compose("docker-compose.yml", "docker-compose.scale.yml", **given)
+    assert (both.returncode, both.stderr) == (0, "")
+    for name in ("load", *OURS):
+        assert merged(both)[name]["environment"]["DATABASE_URL"] == "only-for-this-test"
+        assert merged(both)[name]["read_only"] is True
 
 
 def merged(ran: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -193,15 +193,15 @@ def merged(ran: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return found
 
 
+@INSTALLED
 def test_the_installed_docker_compose_refuses_to_start_without_a_secret() -> None:
-    if shutil.which("docker-compose"):
-        ran = compose("docker-compose.yml")
-        assert ran.returncode != 0
-        assert "set " in ran.stderr
-        given = dict.fromkeys(SECRETS, "only-for-this-test")
-        ran = compose("docker-compose.yml", "docker-compose.scale.yml", **given)
-        assert ran.returncode != 0
-        assert "set DATABASE_URL" in ran.stderr or "set REDIS_URL" in ran.stderr
+    ran = compose("docker-compose.yml")
+    assert ran.returncode != 0
+    assert "set " in ran.stderr
+    given = dict.fromkeys(SECRETS, "only-for-this-test")
+    ran = compose("docker-compose.yml", "docker-compose.scale.yml", **given)
+    assert ran.returncode != 0
+    assert "set DATABASE_URL" in ran.stderr or "set REDIS_URL" in ran.stderr
 
 
 def compose(*files: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
 import yaml
 from allauth.mfa.models import Authenticator
 from babel.messages.pofile import read_po
@@ -82,10 +83,8 @@ def test_what_docker_compose_is_told_exists() -> None:
         assert what <= services, words
 
 
+@pytest.mark.skipif(not shutil.which("docker-compose"), reason="docker-compose is not installed here")
 def test_docker_compose_knows_the_options() -> None:
-    """Where it is installed."""
-    if not shutil.which("docker-compose"):
-        return
     for what in ("exec", "logs", "rm", "run", "up"):
         told = subprocess.run(["docker-compose", what, "--help"], capture_output=True, text=True, check=True).stdout
         before_the_service = [words[1:] for words in after("docker-compose ") if words and words[0] == what]
