@@ -9,6 +9,7 @@ import os
 import random
 import secrets
 import time
+import zlib
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -123,17 +124,26 @@ class Reader(FastHttpUser):
 
 
 def tell(kind: str, began: float, ended: float, answer: Any, visit: Visit, saves: str) -> None:
-    said = answer.text or ""
+    said, status, problem = text_of(answer), int(answer.status_code or 0), str(getattr(answer, "error", "") or "")
+    broke_off = bool(problem) and status < 400
     line = {
         "kind": kind,
         "began": began,
         "ended": ended,
-        "status": int(answer.status_code or 0),
-        "problem": str(getattr(answer, "error", "") or ""),
+        "status": status,
+        "problem": problem,
         "retry_after": (answer.headers or {}).get("Retry-After", ""),
         "says_back": "Back in a moment" in said,
-        "whole": kind != "search" or 'id="results"' in said,
+        "whole": not broke_off and (kind != "search" or 'id="results"' in said),
     }
     if saves:
         line |= {"program": saves, "session": visit.cookies.get("sessionid", "")}
     LINES.write(json.dumps(line) + "\n")
+
+
+def text_of(answer: Any) -> str:
+    """Empty where it broke off with the process that sent it: what came of a packed page cannot be unpacked."""
+    try:
+        return answer.text or ""
+    except zlib.error:
+        return ""
