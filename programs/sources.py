@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from programs.feeds.moved import Line
@@ -169,8 +169,43 @@ def _keep_validators(source: Source, outcome: str, contents: Contents | None) ->
 def claim_due(feeds: Iterable[Feed], now: dt.datetime, shared: Iterable[str] = ()) -> list[str]:
     """Claims every source whose time has come and returns their names; a feed never run is due at once.
 
-    `shared`: names of feeds that run for each source that names them. What another worker holds is left to it.
+    `feeds`: what others stand on first. `shared`: names of feeds that run for each source that names them. What another
+    worker holds is left to it.
     """
     names = [of(feed, now).name for feed in feeds]
+    _call_back(names, list(shared), now)
     due = Source.objects.due(now).filter(Q(name__in=names) | Q(feed__in=list(shared))).order_by("next_due", "pk")
     return [source.name for source in due if Source.objects.claim(source.pk, now=now, until=now + CLAIM)]
+
+
+def _call_back(order: list[str], shared: list[str], now: dt.datetime) -> None:
+    """Makes due at once what left rows out, where a feed that stands before it has brought something since.
+
+    A row that names a program of tomorrow's list is left out today; a list that was killed half-way leaves out what
+    stands on it. The address is asked anew for its rows: it would say that nothing changed.
+    """
+    brought = dict(
+        Fetch.objects.filter(source__name__in=order, outcome=Fetch.Outcome.OK, dry_run=False, changed_rows__gt=0)
+        .values_list("source__name")
+        .annotate(Max("finished"))
+    )
+    called = [
+        run.source_id
+        for run in _last_read(Q(source__name__in=order) | Q(source__feed__in=shared), now)
+        if run.left_rows_out
+        and any(name in brought and brought[name] > run.started for name in _before(run.source.name, order))
+    ]
+    if called:
+        Source.objects.filter(pk__in=called).update(next_due=now, etag="", last_modified="")
+
+
+def _last_read(of_these: Q, now: dt.datetime) -> Iterable[Fetch]:
+    """Of each source that is not due, the last run that read its rows."""
+    runs = Fetch.objects.filter(of_these, outcome__in=(Fetch.Outcome.OK, Fetch.Outcome.HELD), dry_run=False)
+    not_due = runs.filter(source__next_due__gt=now).select_related("source")
+    return not_due.order_by("source_id", "-started", "-pk").distinct("source_id")
+
+
+def _before(name: str, order: list[str]) -> list[str]:
+    """The feeds that a source may stand on: all of them, for one that a partner publishes."""
+    return order[: order.index(name)] if name in order else order

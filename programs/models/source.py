@@ -132,6 +132,14 @@ class Fetch(models.Model):
     def __str__(self) -> str:
         return f"{self.source_id} {self.started:%Y-%m-%d %H:%M} {self.outcome}"
 
+    @property
+    def left_rows_out(self) -> bool:
+        """Some or, held for them, all: a row that was refused may find what it names another time.
+
+        What a run would have changed too much of waits for a curator, and has the hash to take it by.
+        """
+        return bool(self.rejected) and (self.outcome == self.Outcome.OK or not self.content_hash)
+
 
 class RejectedRow(models.Model):
     """A row that could not be taken: where it stands, which field is wrong and why."""
