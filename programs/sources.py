@@ -2,11 +2,12 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from programs.feeds.moved import Line
@@ -166,46 +167,56 @@ def _keep_validators(source: Source, outcome: str, contents: Contents | None) ->
         Source.objects.filter(pk=source.pk).update(etag=told.etag[:300], last_modified=told.last_modified[:100])
 
 
-def claim_due(feeds: Iterable[Feed], now: dt.datetime, shared: Iterable[str] = ()) -> list[str]:
+NO_FEEDS: Mapping[str, Feed] = MappingProxyType({})
+
+
+def claim_due(feeds: Iterable[Feed], now: dt.datetime, shared: Mapping[str, Feed] = NO_FEEDS) -> list[str]:
     """Claims every source whose time has come and returns their names; a feed never run is due at once.
 
-    `feeds`: what others stand on first. `shared`: names of feeds that run for each source that names them. What another
-    worker holds is left to it.
+    `shared`: feeds by name that run for each source that names them. What another worker holds is left to it, and what
+    stands on a feed that was never taken waits for that.
     """
-    names = [of(feed, now).name for feed in feeds]
-    _call_back(names, list(shared), now)
-    due = Source.objects.due(now).filter(Q(name__in=names) | Q(feed__in=list(shared))).order_by("next_due", "pk")
-    return [source.name for source in due if Source.objects.claim(source.pk, now=now, until=now + CLAIM)]
+    own = {of(feed, now).name: feed for feed in feeds}
+    _call_back(own, shared, now)
+    due = Source.objects.due(now).filter(_read_by(own, shared)).order_by("next_due", "pk")
+    taken = set(_taken().values_list("source__name", flat=True).distinct()) if due else set()
+    ready = [source for source in due if taken.issuperset(_feed_of(source, own, shared).stands_on)]
+    return [source.name for source in ready if Source.objects.claim(source.pk, now=now, until=now + CLAIM)]
 
 
-def _call_back(order: list[str], shared: list[str], now: dt.datetime) -> None:
-    """Makes due at once what left rows out, where a feed that stands before it has brought something since.
+def _read_by(own: Mapping[str, Feed], shared: Mapping[str, Feed]) -> Q:
+    return Q(name__in=list(own)) | Q(feed__in=list(shared))
 
-    A row that names a program of tomorrow's list is left out today; a list that was killed half-way leaves out what
-    stands on it. The address is asked anew for its rows: it would say that nothing changed.
+
+def _feed_of(source: Source, own: Mapping[str, Feed], shared: Mapping[str, Feed]) -> Feed:
+    return shared.get(source.feed) or own[source.name]
+
+
+def _taken() -> QuerySet[Fetch]:
+    """The runs whose rows were kept."""
+    return Fetch.objects.filter(outcome=Fetch.Outcome.OK, dry_run=False).order_by()
+
+
+def _call_back(own: Mapping[str, Feed], shared: Mapping[str, Feed], now: dt.datetime) -> None:
+    """Makes due at once what left rows out, where a feed that it stands on has brought something since.
+
+    A row that names a program of tomorrow's list is left out today. The address is asked anew for its rows: it would
+    say that nothing changed.
     """
-    brought = dict(
-        Fetch.objects.filter(source__name__in=order, outcome=Fetch.Outcome.OK, dry_run=False, changed_rows__gt=0)
-        .values_list("source__name")
-        .annotate(Max("finished"))
-    )
+    brought = dict(_taken().filter(changed_rows__gt=0).values_list("source__name").annotate(Max("finished")))
+    not_due = Source.objects.filter(_read_by(own, shared), next_due__gt=now)
     called = [
         run.source_id
-        for run in _last_read(Q(source__name__in=order) | Q(source__feed__in=shared), now)
+        for run in _last_read(not_due)
         if run.left_rows_out
-        and any(name in brought and brought[name] > run.started for name in _before(run.source.name, order))
+        and any(name in brought and brought[name] > run.started for name in _feed_of(run.source, own, shared).stands_on)
     ]
     if called:
         Source.objects.filter(pk__in=called).update(next_due=now, etag="", last_modified="")
 
 
-def _last_read(of_these: Q, now: dt.datetime) -> Iterable[Fetch]:
-    """Of each source that is not due, the last run that read its rows."""
-    runs = Fetch.objects.filter(of_these, outcome__in=(Fetch.Outcome.OK, Fetch.Outcome.HELD), dry_run=False)
-    not_due = runs.filter(source__next_due__gt=now).select_related("source")
-    return not_due.order_by("source_id", "-started", "-pk").distinct("source_id")
-
-
-def _before(name: str, order: list[str]) -> list[str]:
-    """The feeds that a source may stand on: all of them, for one that a partner publishes."""
-    return order[: order.index(name)] if name in order else order
+def _last_read(of_these: QuerySet[Source]) -> Iterable[Fetch]:
+    """Of each source the last run that read its rows."""
+    runs = Fetch.objects.filter(outcome__in=(Fetch.Outcome.OK, Fetch.Outcome.HELD), dry_run=False)
+    last = runs.filter(source__in=of_these).order_by("source_id", "-started", "-pk").distinct("source_id")
+    return last.select_related("source")

@@ -39,4 +39,5 @@ FEED = Feed(
     terms="Facts with the address of the page; no page text",
     files=(stated.file("statements.csv", 141),),
     keep=corrected(CORRECTIONS, stated.keep_files("statements.csv")),
+    stands_on=stated.STANDS_ON,
 )

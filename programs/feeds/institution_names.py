@@ -93,4 +93,5 @@ FEED = Feed(
     ),
     keep=keep,
     every_hours=24 * 7,
+    stands_on=("nrmp_list",),
 )

@@ -234,4 +234,5 @@ FEED = Feed(
     ),
     keep=keep,
     every_hours=24 * 7,
+    stands_on=("specialties",),
 )

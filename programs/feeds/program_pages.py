@@ -32,4 +32,5 @@ FEED = Feed(
     terms="Facts with the address of the page; no page text",
     files=(stated.file("statements.csv", 3146), stated.file("unclear.csv", 25)),
     keep=corrected(CORRECTIONS, stated.keep_files("statements.csv", "unclear.csv")),
+    stands_on=stated.STANDS_ON,
 )

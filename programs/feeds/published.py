@@ -16,4 +16,5 @@ FEED = Feed(
     terms="As each source says",
     files=(stated.file("statements.csv", 0),),
     keep=stated.keep_files("statements.csv", read_from=Reading.ReadFrom.LIVE),
+    stands_on=stated.STANDS_ON,
 )

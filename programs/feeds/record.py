@@ -120,7 +120,10 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Feed:
     """One source of rows. `keep` writes the run's rows to the database and says what was new; it runs in one
-    transaction, and a second run over the same files must change nothing."""
+    transaction, and a second run over the same files must change nothing.
+
+    `stands_on`: names of feeds whose rows its own name. It has to wait until each was taken once.
+    """
 
     name: str
     title: str
@@ -132,6 +135,7 @@ class Feed:
     address: str = ""
     redistributable: bool = True
     every_hours: int | None = 24
+    stands_on: tuple[str, ...] = ()
 
 
 def read(content: bytes, file: File) -> tuple[list[Row], list[Rejection]]:

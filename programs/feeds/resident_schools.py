@@ -23,4 +23,5 @@ FEED = Feed(
     files=(resident_school_rows.FILE,),
     keep=keep,
     every_hours=24 * 7,
+    stands_on=("nrmp_list",),
 )

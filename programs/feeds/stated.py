@@ -25,6 +25,8 @@ COLUMNS = (
     "where_on_page",
     "how_read",
 )
+STANDS_ON = ("nrmp_list", "institution_names", "wordings")
+"""A wording that no curator has linked is linked by the names that are known: all of them have to be there."""
 BASIS_UNKNOWN = {("visa_h1b", "no"), ("accepts_img", "yes")}
 """A list of accepted visas without the H-1B was read as "no", a section for international graduates as "yes": whether
 the page says so in words is not known (data notes, "how good")."""

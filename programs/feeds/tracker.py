@@ -15,4 +15,5 @@ FEED = Feed(
     terms="Facts with the address of the page that the tracker cites; no page text",
     files=(stated.file("statements.csv", 161),),
     keep=stated.keep_files("statements.csv"),
+    stands_on=stated.STANDS_ON,
 )

@@ -161,4 +161,5 @@ FEED = Feed(
     ),
     keep=keep,
     every_hours=24 * 7,
+    stands_on=("specialties", "nrmp_list"),
 )

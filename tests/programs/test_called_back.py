@@ -1,4 +1,4 @@
-"""A source whose rows named what was not there yet is read again once a feed before it has brought something."""
+"""A source waits for the feeds that it stands on, and is read again when one has brought what its rows name."""
 
 import datetime as dt
 
@@ -19,8 +19,10 @@ FIRST, LIST, LINKED, LAST = ORDER
 
 @pytest.fixture(autouse=True)
 def _none_is_due():
-    for name in ORDER:
+    sources.of(FEEDS[LAST], timezone.now())
+    for name in ("specialties", "nrmp_list", "institution_names", "wordings"):
         sources.of(FEEDS[name], timezone.now())
+        ran(name, 10_000)
     Source.objects.update(next_due=timezone.now() + dt.timedelta(days=7), etag="of-a-test")
 
 
@@ -37,7 +39,7 @@ def due():
 
 def test_what_was_held_for_lack_of_a_list_is_due_when_the_list_has_come():
     refresh(FEEDS[LINKED], day=DAY)
-    held = Fetch.objects.get()
+    held = Fetch.objects.first()
     assert (held.outcome, held.rejected > 0) == ("held", True)
     assert due() == []
     ran(LIST, -1, changed_rows=6000)
@@ -84,7 +86,7 @@ def test_otherwise_nothing_is_due_before_its_time(left_out, brought):
     assert due() == []
 
 
-def test_only_what_stands_before_calls_back():
+def test_only_what_it_stands_on_calls_it_back():
     ran(LIST, 20, rejected=3)
     ran(LINKED, 10, changed_rows=1)
     assert due() == []
@@ -97,11 +99,33 @@ def test_what_is_refreshed_by_hand_stays_so():
     assert due() == []
 
 
-def test_a_partners_rows_stand_on_every_feed():
+def test_a_partners_rows_stand_on_lists_names_and_links():
     kind = SourceKind.PROGRAM_PAGE
     later = timezone.now() + dt.timedelta(days=7)
     Source.objects.create(name="test-partner", title="Test", kind=kind, rank=1, feed="published", next_due=later)
     ran("test-partner", 20, rejected=3)
     assert due() == []
     ran(LAST, 10, changed_rows=1)
+    assert due() == []
+    ran(LINKED, 10, changed_rows=1)
     assert due() == ["test-partner"]
+
+
+def test_what_stands_on_a_feed_that_was_never_taken_waits_for_it():
+    Fetch.objects.all().delete()
+    Source.objects.update(next_due=timezone.now())
+    assert due() == [FIRST]
+    refresh(FEEDS[LINKED], day=DAY)
+    assert Fetch.objects.get(source__name=LINKED).outcome == "held"
+    ran(FIRST, 5)
+    assert due() == [LIST]
+    ran(LIST, 4)
+    Source.objects.filter(name=LINKED).update(next_due=timezone.now())
+    assert due() == [LINKED]
+    assert not Source.objects.get(name=LAST).claimed_until, "it also stands on the names"
+
+
+def test_each_feed_stands_on_feeds_that_a_full_refresh_runs_before_it():
+    order = list(FEEDS)
+    assert all(order.index(before) < order.index(name) for name, feed in FEEDS.items() for before in feed.stands_on)
+    assert all(before in order for feed in SHARED_FEEDS.values() for before in feed.stands_on)
