@@ -76,7 +76,7 @@ _STEP = r"(?:[123]|i{1,3}|one|two|three)(?! (?:times?|attempts?|tries|failures?|
 _PART = r"(?:\s*[-(]?\s*(?:ck|cs|clinical knowledge|clinical skills?)\b\)?(?:\s*(?:and|&|/|,|\+)\s*\(?(?:ck|cs)\b\)?)?)"
 _STEPS = re.compile(
     rf"\b(?:usmle(?:'s)?[- ]*)?(?:steps?|usmle parts?|usmle)[- ]*({_STEP}\b{_PART}?"
-    rf"(?:(?:\s*(?:,|and|&|/|or|-|\+|through)\s*){{1,2}}(?:(?:usmle )?steps?[- ]*)?{_STEP}\b{_PART}?)*)"
+    rf"(?:(?:\s*(?:,|and|&|/|or|-|\+|through)\s*){{1,2}}(?:(?:usmle )?(?:steps?|parts?)[- ]*)?{_STEP}\b{_PART}?)*)"
 )
 _ONE_STEP = re.compile(rf"({_STEP})\b({_PART})?")
 _COMLEX = re.compile(
@@ -114,6 +114,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\busmle cs\b", "step2cs"),
         (r"\busmle (reports?|scores?|transcripts?|results?) \((?:parts?|steps?) (?=[1i])", r"usmle \1 (step "),
         (r"\bclinical skills assessment(?: \(csa\))?", "csa"),
+        (r"(?<=\w) \((?:usmle|eras|nrmp|aamc)\)", ""),
         (r"\b(?:united states|usa) medical licensing exam(?:ination)?s?\b(?:\s*\(\s*usmle\s*\))?", "usmle"),
         (
             r"\bcomprehensive osteopathic medical licensing exam(?:ination)?\b(?:\s*\(\s*comlex(?:-usa)?\s*\))?",
@@ -209,6 +210,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:in|within) the states\b", "in the usa"),
         (r"\brank(?:ing)? order lists?\b|\bmatch lists?\b|\brank lists?\b|\brol\b|\brank-order lists?\b", "ranklist"),
         (r"\busce\b", "usa clinical experience"),
+        (r"\byrs?\b", "years"),
         (r"\bhands[- ]?on\b", "handson"),
         (r"\bobserver(?:ship)?s?(?:hips?)?\b", "observership"),
         (r"\bshadow(?:ing)?\b", "observership"),
@@ -225,7 +227,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 _JOINED_PART = re.compile(r"\b([2]|ii)(c[ks])\b")
-_BEFORE_STEPS = 18
+_BEFORE_STEPS = 19
 """So many of the rewritings come before the examinations are named."""
 
 

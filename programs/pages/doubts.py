@@ -25,14 +25,20 @@ DEMANDS = frozenset(
 """What is asked of applicants: only these are misread for what is usual, or asked of others, or later."""
 OF_EXPERIENCE = frozenset(("usce_kind", "usce_months"))
 WEIGHED = frozenset(("ecfmg_certificate_by", "letters", "letters_specialty", "letters_us", "step2_by", "usce_kind"))
+OF_VISAS = frozenset(("visa_h1b", "visa_j1", "visa_other"))
+OF_THE_YEAR = frozenset(("interview_format", "positions"))
+"""What a program changes from one year to the next, and announces."""
 OF_LICENCES = OF_EXPERIENCE | {"step3"}
 NONE_NEEDED = "0"
 """No months, no failures."""
 _USUAL = re.compile(
     r"\b(?:majority|average|median|typical(?:ly)?|usually|virtually|often|most of|for the most part)\b|"
-    r"\bmost (?:\w+ ){0,2}(?:applicants|candidates|residents|interns|interviewees|graduates)\b"
+    r"\bas a rule\b|\bnormally\b|"
+    r"\bmost (?:\w+ ){0,2}(?:applicants|candidates|residents|interns|interviewees|graduates|people|physicians)\b"
 )
 """What those who are taken tend to have is no demand."""
+_USUAL_LIST = re.compile(r"\btypical(?:ly)?\b|\busually\b|\bon average\b|\bas a rule\b|\bmost of (?:our|those)\b")
+_MAY_BE_ASKED = re.compile(r"\bmay (?:also |still )?be (?:asked|required|needed|requested|necessary)\b")
 _LATER = re.compile(r"\bpgy[2-7]s?\b|\b(?:current|our) (?:residents|interns)\b")
 """Asked of residents, or of those who come for a later year."""
 _LOOKED_AT = re.compile(
@@ -49,6 +55,25 @@ _OTHER_WAY = re.compile(r"\b(?:fifth|5th) pathway\b|\bunrestricted licen[sc]|\bl
 _OUT_OF_SEASON = re.compile(r"-0[4-8]-\d\d$")
 """Residencies begin in these months: nobody's applications open or close in them."""
 _DEMANDED = re.compile(r"\bmust\b|(?<!not )\b(?:require[sd]?|needed)\b|\bminimum\b|\bat least\b")
+_APPLICANT = re.compile(
+    r"^\W*(?:i (?:am|did|do|failed|got|graduated|had|have|hold|need|passed|took|want|was|will|would)\b|my\b)"
+)
+"""“I have an H-1B. Will you take it over?”: the applicant speaks, and the program has not answered yet."""
+_AHEAD = re.compile(
+    r"\bhop(?:e|es|ing) (?:to|that|for)\b|\bin (?:the|near) future\b|\bin future (?:years|cycles|seasons)\b|"
+    r"\b(?:plan(?:s|ning)?|intends?|aims?|expects?) to (?:grow|expand|increase|resume|return)\b|"
+    r"\b(?:pending|subject to|upon) (?:\w+ ){0,3}approval\b"
+)
+"""What is hoped or planned for is not so yet."""
+_BEFORE_NOW = re.compile(
+    r"\bwere (?:\w+ )?(?:virtual|in[- ]person|remote|held|conducted)\b|\bduring (?:the )?(?:pandemic|covid)"
+)
+"""How interviews were held is not how they are."""
+_FOR_SOME = re.compile(
+    r"^(?!.*\bcategorical\b).*\bfor (?:\w+ ){0,2}(?:preliminary|transitional) (?:\w+ )?(?:positions?|year|"
+    r"residents|track)"
+)
+"""A visa for one kind of track alone: a visa has no kind here."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 """“Three letters (a chair's is not required)”: the three are."""
 _MANY_WORDS = 50
@@ -56,12 +81,22 @@ _MANY_WORDS = 50
 
 
 def doubtful(unit: Unit, reading: Reading) -> bool:
+    if _APPLICANT.match(unit.text):
+        return True
     if reading.field in DATE_FIELDS:
         return bool(_OUT_OF_SEASON.search(reading.value))
+    if reading.field in OF_THE_YEAR and _AHEAD.search(unit.text):
+        return True
+    if reading.field == "interview_format" and _BEFORE_NOW.search(unit.text):
+        return True
+    if reading.field in OF_VISAS and _FOR_SOME.search(unit.text):
+        return True
     if reading.field not in DEMANDS:
         return False
     return bool(
         _USUAL.search(unit.text)
+        or (unit.form == ITEM and _USUAL_LIST.search(unit.lead))
+        or _MAY_BE_ASKED.search(unit.text)
         or _LATER.search(unit.text)
         or _OTHER_WAY.search(unit.text)
         or len(unit.passage.split()) > _MANY_WORDS

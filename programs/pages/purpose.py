@@ -18,7 +18,9 @@ _NOT_RESIDENCIES = re.compile(
     r"\bphysician assistant|\bchaplain|\bveterinar|"
     r"\bstatistics\b|\bmatch results\b|\balumni\b|\bour faculty\b|^faculty\b|\bobservership|\bvisiting "
     r"(?:\w+ )?(?:students?|residents?|fellows?)\b|\bexternship|\bcareer advis|\badvising\b|"
-    r"\bsponsorship application\b"
+    r"\bsponsorship application\b|\b(?:residents?|fellows?|students?) from other (?:hospitals|institutions|programs|"
+    r"schools)\b|\brotators?\b|\bvisiting (?:learners|trainees|rotat\w+)\b|\bstudents in year\b|\bstudent affairs\b|"
+    r"\b(?:4th|3rd)[- ]year (?:medical )?students?\b"
 )
 _OTHERS_URL = re.compile(
     r"^(?!.*residen).*(?:fellowships?(?!s?-and|\w*residen)|visiting-?(?:medical-?)?students?|observership|"
@@ -85,6 +87,15 @@ _A_FELLOWSHIP = re.compile(
     r"\b(?:the|our|this|an?) (?:[\w-]+ ){0,6}fellowship\b(?! (?:opportunit|match|placement|rate))"
 )
 _OWN_RESIDENTS = re.compile(rf"{RESIDENTS.pattern}|\bpgy\d\b|\bhouse ?(?:staff|officers?)\b")
+_TO_STUDENTS = re.compile(
+    r"\bstudent affairs\b|\byour (?:\w+ )?advis[eo]rs?\b|\bour (?:\w+ )?students\b|\bour own school\b|"
+    r"\b(?:electives?|rotations?) (?:at|away from) (?:other|home)\b|\byour class\b|\bthe specialty (?:you|of your)\b"
+)
+"""A school speaks to its own students."""
+_OF_A_PROGRAM = re.compile(
+    r"\b(?:our|this) (?:\w+ ){0,3}?(?:residency|residencies|program)\b|\bwe (?:\w+ )?(?:accept|require|sponsor|"
+    r"participate|interview|rank)\b"
+)
 _OTHER_PROFESSION = re.compile(r"\bphorcas\b|\baccredited (?:school|college)s? of (?:pharmacy|nursing|dentistry)\b")
 """Pharmacists have residencies of their own."""
 _NO_RESIDENTS = re.compile(
@@ -112,6 +123,7 @@ def states_nothing(page: PageText, url: str = "") -> bool:
         or any(_OTHER_PROFESSION.search(text) for text in texts)
         or _for_others(texts)
         or _for_fellows(texts)
+        or _is_advice(texts)
         or _is_guide(texts)
         or _is_story(page)
     )
@@ -150,6 +162,11 @@ def _for_fellows(texts: Sequence[str]) -> bool:
         return True
     apply = any(_FELLOWS_APPLY.search(text) and not text.startswith("fellow") for text in texts)
     return apply and not any(RESIDENTS.search(_RESIDENCY_BEHIND.sub(" ", text)) for text in texts)
+
+
+def _is_advice(texts: Sequence[str]) -> bool:
+    """Whether a school tells its students how one applies: several passages speak to them, none as a program."""
+    return sum(bool(_TO_STUDENTS.search(text)) for text in texts) > 1 and not any(map(_OF_A_PROGRAM.search, texts))
 
 
 def _is_guide(texts: Sequence[str]) -> bool:

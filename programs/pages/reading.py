@@ -238,6 +238,8 @@ def strength_at(unit: Unit, place: int, also: re.Pattern[str] | None = None) -> 
     """The strength of what stands at `place`: of its clause, of a “(preferred)” behind it, of the clauses before it,
     after it, and at last of what stands around the sentence. `also`: further words of demand.
     """
+    if among_wishes(unit):
+        return PREFERRED
     parts = clauses(unit.text)
     own = _clause_of(parts, place)
     behind = [part for _, part in parts[own + 1 : own + 2] if len(part.split()) <= _FEW_WORDS]
@@ -262,6 +264,19 @@ def _said_in(words: str, also: re.Pattern[str] | None) -> str:
     return REQUIRED if demanded else ""
 
 
+_WISHED = re.compile(r"\bprefer|\bideal|\brecommended\b|\bdesir")
+_HARD = re.compile(
+    r"\bmust\b|\brequire|\bneed|\bmandatory\b|\bnecessary\b|\b(?:has|have) to\b|\bessential|\bwill not\b|"
+    r"\bdo(?:es)? not\b"
+)
+
+
+def among_wishes(unit: Unit) -> bool:
+    """“Preference is given to applicants with: … at least 220”: how much is wished for, and nothing demanded."""
+    over = unit.lead or unit.path.rsplit(" / ", 1)[-1]
+    return bool(_WISHED.search(over)) and not _REQUIRES.search(over) and not _HARD.search(unit.text)
+
+
 _WISHES = re.compile(r"\b(?:prefer|encourage|recommend)\w*(?: \w+){0,2}:?$")
 _DEMANDED = re.compile(r"\bmust\b|\brequir|\bneed|\bmandatory\b|\bnecessary\b")
 
@@ -270,8 +285,7 @@ def strength(unit: Unit, default: str = NONE_SAID) -> str:
     """From the sentence; where it says none, from the list's lead, then the label, then the nearest heading."""
     if not_required(unit.text):
         return PREFERRED if prefers(unit.text) else CONSIDERED_WITHOUT
-    if _WISHES.search(unit.lead) and not _DEMANDED.search(unit.text):
-        # “We prefer: … at least two months”: how much is wished for.
+    if among_wishes(unit) or (_WISHES.search(unit.lead) and not _DEMANDED.search(unit.text)):
         return PREFERRED
     for words in (unit.text, unit.lead, unit.label, unit.path.rsplit(" / ", 1)[-1]):
         if prefers(words):

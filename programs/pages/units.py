@@ -19,6 +19,11 @@ _ABBREVIATION = re.compile(
     r"U\.S\.A|U|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|[A-Z])\.$"
 )
+_OF_THE_NATION = re.compile(
+    r"\bU\.S\.(?:A\.)?\s+(?=(?:The|We|Our|If|All|In|For|This|These|It|There|Those|Please|No|You|An?|They|When|At|"
+    r"However|Each|Every|To|Some|Such)\s)"
+)
+"""“… in the U.S. We sponsor …”: the abbreviation's full stop ends the sentence too."""
 _END = re.compile(r"[.!?](?:[\"')\]])?\s+(?=[\"'(\[]?[A-Z0-9•])|[!?.](?=[A-Z][a-z]+\s)|\s+[•·▪●]\s+|\n+")
 _LABEL = re.compile(
     r"^([^:.;!?()]{2,70}?(?: \([^()]{1,20}\))?)\s*:\s+(?=\S)|^([A-Za-z][\w '/()&-]{2,50}?)\s+(?:--?|–|—)\s+(?=\S)"
@@ -188,8 +193,10 @@ def _names_topic(sentence: str) -> bool:
 def sentences(text: str) -> list[str]:
     """The sentences of a block. An abbreviation's full stop ends none; one beyond the greatest length is cut."""
     found, start = [], 0
+    nations = {found.end() for found in _OF_THE_NATION.finditer(text)}
     for end in _END.finditer(text):
-        if text[end.start()] == "." and _ABBREVIATION.search(text[max(0, end.start() - 12) : end.start() + 1]):
+        short = text[end.start()] == "." and _ABBREVIATION.search(text[max(0, end.start() - 12) : end.start() + 1])
+        if short and end.end() not in nations:
             continue
         found.append(text[start : end.end()].strip())
         start = end.end()

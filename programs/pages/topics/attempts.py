@@ -163,7 +163,8 @@ PATTERNS = (
     ),
     pattern(
         "by second attempt",
-        r"\b(?:by|on|in|within|at|before)(?: or before)? (?:the |their |your )?(2nd|3rd|1st 2|1st 3) (?:attempts?|"
+        r"\b(?:by|on|in|within|at|before)(?: or before)? (?:the |their |your )?(2nd|3rd|1st 2|1st 3|"
+        r"1st or 2nd) (?:attempts?|"
         r"tr(?:y|ies))\b",
         "Both Steps must be passed by the second attempt.",
         "max_failed_attempts=1 required any",
@@ -171,7 +172,7 @@ PATTERNS = (
     ),
 )
 
-_NUMBER = {"once": 1, "twice": 2, "2nd": 2, "3rd": 3, "1st 2": 2, "1st 3": 3}
+_NUMBER = {"once": 1, "twice": 2, "2nd": 2, "3rd": 3, "1st 2": 2, "1st 3": 3, "1st or 2nd": 2}
 _ABOUT_OTHERS = re.compile(
     r"\bmajority of\b|\babim\b|\babfm\b|(?<!their )\bboard(?:s| exam\w*| certif\w*| pass\w*)\b(?!.{0,40}\busmle)|\bour "
     r"(?:residents|graduates|program ha)|\bpass rate|\bmultiple times|\bnumber of times|\bfail(?:s|ed|"

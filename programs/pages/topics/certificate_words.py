@@ -27,13 +27,14 @@ ELIGIBLE = re.compile(
 )
 SENT = re.compile(
     r"\b(?:sen[dt]|submit\w*|upload\w*|documents?|documentation|materials?|checklist|paperwork|"
-    r"supporting|application (?:must|should|needs|includes|consists|package|packet|contains)|"
+    r"supporting|application (?:in eras )?(?:must|should|needs|includes|consists|package|packet|contains)|"
     r"complete[d]? (?:application|file|means)|(?:application|file) is (?:considered )?complete|included in your|"
     r"in (?:your|the) (?:file|application)|file\b|eras should|"
     r"provide|supply|hand in|package|attach\w*|enclose)"
 )
 LISTED = re.compile(SENT.pattern + r"|\bneeds?\b|\bconsists?\b|\binclud\w+|\beras\b|\bcontains?\b")
 MAYBE = re.compile(
+    r"\b(?:when|once|as soon as) (?:you|they|applicants) have (?:it|them|taken)\b|"
     r"\bnot (?:yet )?(?:be )?available|\b(?:if|where) (?:available|you have|taken|completed)|\bwhen available|"
     r"\bunless\b|\bor (?:be )?eligib"
 )

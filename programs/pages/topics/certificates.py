@@ -121,7 +121,7 @@ def _certificate(unit: Unit) -> Iterator[Reading]:
     if said := _when_said(text):
         for when, sure, clause in said:
             yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause))
-    elif not_required(text):
+    elif not_required(text) or _OWN_TIME.search(text):
         return
     elif above := (by_when(unit.lead) if _timed(unit.lead) else None) or (
         by_when(unit.label) if named and _timed(unit.label) else None
@@ -143,6 +143,8 @@ def _sent_in(unit: Unit) -> bool:
     )
 
 
+_OWN_TIME = re.compile(r"\b(?:before|prior to|until|no later than|upon)\b")
+"""A time that the sentence tells in words unknown here is not the one that stands over it."""
 _PARTS = re.compile(r"\bcomplete\b|\bapplication (?:includes|contains|consists)|\brequired (?:documents|materials)")
 _PROOF = re.compile(r"\b(?:proof|cop(?:y|ies)|documentation|evidence) of\b")
 
@@ -226,7 +228,8 @@ def _step2(unit: Unit) -> Iterator[Reading]:
         return
     if "without step2" in text and not any(_DEMANDS.search(one[2]) or "not" in one[2] for one in found):
         return
-    if not found and not _SCORE_ASKED.search(text):
+    own_time = _OWN_TIME.search(text)
+    if not found and not own_time and not _SCORE_ASKED.search(text):
         found = [(when, sure, text) for when, sure, _ in times(unit.lead) if _above(unit.lead)]
     for when, sure, clause in (one for one in found if one[1] >= _PLAIN and _is_condition(one)):
         there = f"{clause} {text if len(found) == 1 else ''}"
@@ -236,6 +239,7 @@ def _step2(unit: Unit) -> Iterator[Reading]:
     if (
         not found
         and named
+        and not own_time
         and (_is_paper(unit) or (words.SENT.search(unit.around) and words.A_PAPER.search(text)))
         and not (not_required(text) or words.MAYBE.search(text))
     ):
@@ -249,7 +253,10 @@ def _is_condition(time: tuple[str, float, str]) -> bool:
     return time[0] != "interview" or bool(_DEMANDS.search(time[2]) or _FIRST.search(time[2]))
 
 
-_BY_SCORE = re.compile(r"\bscores? (?:of |above |over |below |under )?(?:>=? ?|at least )?\d{2,3}\b|>=? ?\d{2,3}\b")
+_BY_SCORE = re.compile(
+    r"\bscores? (?:of (?:no less than )?|no less than |not less than |not below |above |over |below |"
+    r"under )?(?:>=? ?|at least )?\d{2,3}\b|>=? ?\d{2,3}\b"
+)
 """Who is looked at by the height of a score: nothing is said of when it has to be there."""
 _THERE = re.compile(r"\b(?:available|received?|reported|submitted|on file|in hand|by|before|prior to|time of)\b")
 _FIRST = re.compile(
@@ -281,7 +288,8 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         (
             r"\b(?:residents|during (?:residency|training|pgy)|pgy-?[1-7]s?|(?:by|before) the end|"
             r"intern(?:ship)?|promot\w+|"
-            r"advance|reimburs\w*|paid|fee|license)\b|\bif\b|\bno\b|\bnot\b"
+            r"advance|reimburs\w*|paid|fee|license)\b|\bif\b|\bno\b|\bnot\b|\bmay follow\b|"
+            r"\bwho (?:took|takes?|(?:have|has) taken|sat)\b"
         ),
         text,
     ):

@@ -46,7 +46,8 @@ _NOT_ABOUT = re.compile(
     r"\bsince (?:19|20)\d\d|\bfounded|\bnotif(?:y|ied)\b|\binvitations?\b|\bnrmp\b.{0,20}\bdeadline|"
     r"\bcontract|\bstart(?:s|ing)? (?:date|july|june)|\bhoused|\bstep[123]\w*\b.{0,60}\b(?:by|before|"
     r"prior)\b|\becfmg\b.{0,60}\b(?:by|before|prior|until)\b|\bletters\b.{0,50}\b(?:by|before|due|"
-    r"until)\b|\btranscripts?\b.{0,40}\b(?:by|due)\b|\bmspe\b|\bscores? (?:\w+ ){0,5}(?:by|before|"
+    r"until)\b|\bletters? (?:\w+ ){0,3}by\b|\bseason is over\b|\btranscripts?\b.{0,40}\b(?:by|due)\b|\bmspe\b|"
+    r"\bscores? (?:\w+ ){0,5}(?:by|before|"
     r"until)\b"
 )
 _OWN_DEADLINE = re.compile(r"^,? ?\(?(?:which is )?(?:our|the) (?:application )?deadline\b")
@@ -65,6 +66,7 @@ _URGED = re.compile(
 )
 _TAKES_ON = re.compile(r"\b(?:accept|tak|receiv|download)\w* (?:\w+ )?applications?(?: \w+){0,4} on (?:the )?$")
 _STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $")
+_TAKEN = re.compile(r"^from \S+ \S+(?: \d{4})? (?:to|through|until|till|-) .{3,20}?,? we \w+ applications\b")
 _EARLY = re.compile(
     r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
 )
@@ -191,6 +193,8 @@ def _sure(name: str, before: str, unit: Unit) -> float:
             f"{before} {unit.label}",
         )
         return 0.94 if plain else 0.87
+    if _TAKEN.search(unit.text):
+        return 0.9
     return 0.9 if re.search(r"\bappl|\beras\b", before) or re.search(r"\bappl\w* open", unit.label) else 0.82
 
 

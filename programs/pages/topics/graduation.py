@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from programs.normalise import cycle
 from programs.pages.reading import (
@@ -12,6 +13,7 @@ from programs.pages.reading import (
     Reading,
     Topic,
     Unit,
+    among_wishes,
     pattern,
     prefers,
     requires,
@@ -194,6 +196,9 @@ def read(unit: Unit) -> Iterator[Reading]:
     if _NOT_SCHOOL.search(text) or re.search(r"\bresiden\w+ (?:\w+ ){0,2}graduat", text):
         return
     seen: set[str] = set()
+    if later := _LATER_WISH.search(text):
+        unit = replace(unit, text=text[: later.start()])
+        text = unit.text
     for way in PATTERNS:
         if way.name == "labelled" and not _LABEL.search(unit.label):
             continue
@@ -208,6 +213,8 @@ def read(unit: Unit) -> Iterator[Reading]:
         yield from _by_year(unit)
 
 
+_LATER_WISH = re.compile(r",? (?:but|although|though) (?:we )?(?:\w+ )?(?:prefer|favou?r|like)\w* [^\d]*$")
+"""“Within four years, but we prefer those who graduated lately”: the limit is no wish."""
 _YEARS_LABEL = re.compile(r"\byears?\b.{0,40}\bgraduat|\bgraduat\w*.{0,25}\byears?\b|\byears out\b")
 _BARE_YEARS = re.compile(r"^(?:max(?:imum)?\.?:? (?:of )?|at most |<=? ?|within |up to |no more than )*([1-9]|1\d)\W*$")
 
@@ -246,6 +253,8 @@ def _readings(unit: Unit, name: str, years: str) -> Iterator[Reading]:
 
 
 def _strength(unit: Unit) -> str:
+    if among_wishes(unit):
+        return PREFERRED
     if re.search(r"\bdegree\b.{0,20}\b(?:cannot|not)\b|\bconsidered if\b|\bcannot exceed", unit.text):
         return REQUIRED
     if prefers(unit.text) or re.search(r"\bless (?:likely|competitive)|\bdiscourag|\bunlikely", unit.text):

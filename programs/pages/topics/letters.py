@@ -22,7 +22,13 @@ from programs.pages.reading import (
 from programs.pages.specialty_names import IN_SENTENCES
 from programs.pages.topics.letter_parts import parts
 
-_TRIGGER = re.compile(r"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b")
+_OF_THESE = (
+    r"^(?:at least |preferably,? |ideally,? )?\d (?:or more )?"
+    r"(?:of (?:these|them|which|the \d)|must|should|has to|needs to)\b"
+)
+_OF_THEM = re.compile(_OF_THESE)
+"""“One must come from …”, after a sentence on letters."""
+_TRIGGER = re.compile(rf"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b|{_OF_THESE}")
 _NUMBER = r"(\d)(?: ?(?:-|to|or) ?(\d))?"
 _BETWEEN = r"(?:(?!of\b|\d)[\w'-]+[ ,/]+){0,6}?"
 _COUNTED = re.compile(
@@ -33,7 +39,9 @@ _COUNTED = re.compile(
 _AFTER = re.compile(
     r"\bletters\b(?: \w+)?\s*(?:\(|:|-|x|=|,)?\s*(?:\(|an? )?(?:minimum(?: of)?|at least|"
     r"min)?:?\s*(\d)(?: ?(?:-|to|or) ?(\d))?(?=\)|$|,|;| (?:minimum|required|total|letters|are|is|"
-    r"needed|max\w*|from|preferred|or more))"
+    r"needed|max\w*|from|preferred|or more|of them|in all|altogether|as a minimum|at (?:the )?least))|"
+    r"\bletters (?:by|from) [^.;\d]{3,60}?,? (?:no fewer than|at least|a minimum of) (\d)(?: ?(?:-|to|"
+    r"or) ?(\d))?(?=$|[,.;])"
 )
 _BY_SEVERAL = re.compile(
     rf"\b{_NUMBER} (?:people|persons|physicians|faculty|teachers|attendings|doctors|individuals|"
@@ -47,6 +55,7 @@ _BARE = re.compile(
     r"total of |total of )*(\d)(?: ?(?:-|to|or) ?(\d))?\b(?! ?(?:years?|months?|weeks|%|st|nd|rd|th|"
     r"pages?))"
 )
+_OF_LABEL = re.compile(r"\b(?:at least|a minimum of|no fewer than) (\d) of (?:them|these)\b")
 _NOT_AMONG = re.compile(r"\bnot (?:counted )?(?:as )?(?:1|among) (?:of )?the $")
 _LIMIT = re.compile(
     r"(?:up to|maximum(?: of)?|no more than|not exceed\w*|max|additional|more than|limit of|limited to|"
@@ -76,13 +85,11 @@ _SUFFICES = re.compile(
     r"will do|mandatory)\b"
 )
 _CONTENT = re.compile(r"\b(?:content|satisfied) with ([2-6])\b|, ([2-6]) suffice")
-_OF_THEM = re.compile(
-    r"(?:at least |preferably,? |ideally,? )?\d (?:of (?:these|them|which|the \d)|must|should|has to|needs to)\b"
-)
 _WITH_DEAN = re.compile(
     r"\bletters\b.{0,60}\b(?:including|includes?|of which 1|being|1 of which|1 of them|1 must|1 should|counting|"
     r"made up "
-    r"of|among them)\b.{0,30}\b(?:mspe|dean)"
+    r"of|among them)\b.{0,30}\b(?:mspe|dean)|\b(?:mspe|dean)\b.{0,40}?\b(?:being|is|as|counts as|may be) 1 of "
+    r"(?:them|these|those|the)\b"
 )
 _WITHOUT_DEAN = re.compile(
     r"\b(?:not (?:including|counting|to include|include)|excluding|excludes|besides|in addition to|apart from|"
@@ -188,6 +195,8 @@ def _total(unit: Unit) -> int:
         counts = [int(suffices.group(1))]
     if not counts and re.search(r"\bletters\b", unit.label) and (bare := _BARE.match(text)):
         counts = [_least(bare)]
+    if not counts and re.search(r"\bletters\b", unit.label) and (told := _OF_LABEL.search(text)):
+        counts = [int(told.group(1))]
     best = max(counts, default=0)
     if sum(counts) - best > best and len(counts) > 1:
         best = 0

@@ -16,11 +16,12 @@ _VIRTUAL = re.compile(
 _IN_PERSON = re.compile(r"\bin[- ]person\b|\bon[- ]?site\b|\bface[- ]to[- ]face\b|\bon campus\b")
 _ONE_OF_BOTH = re.compile(r"\beither\b|\bboth\b|\bhybrid\b|\bor\b|\boption\w*\b|\bchoice\b|\bchoose\b")
 _NOT_HELD = re.compile(
-    r"\bonline schedul\w+|\bscheduling (?:system|software|platform|tool)|\bonline (?:using|through|"
+    r"\bonline (?:\w+ ){0,2}(?:schedul\w+|calendars?|portals?|forms?|requests?|sign-?ups?)\b|"
+    r"\bscheduling (?:system|software|platform|tool)|\bonline (?:using|through|"
     r"by) \w+ (?:broker|scheduler)|\bschedul\w+ .{0,25}\bonline\b|\binformal|\bget-?together|"
     r"\bnight before\b|\bevening\b|\breception\b|\b(?:open house|information session|meet[- ](?:and|&|"
     r"n)[- ]greet|mixer|tour|social|"
-    r"second look|2nd look|visit|q&a|happy hour|dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
+    r"(?:second|2nd)[- ]look|visit|q&a|happy hour|dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
     r"\bnot\b|\bno longer\b|\bif (?:in[- ]person|virtual|remote|on[- ]?site)"
 )
 _ACCREDITED = (

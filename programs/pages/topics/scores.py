@@ -144,7 +144,9 @@ _TOGETHER = re.compile(
     r"for )?(?:the )?(?:usmle )?step[12]\b|\bboth\b|\beach\b"
 )
 _PASSED = re.compile(
-    r"\bstep1 (?:\w+ ){0,2}?(?:pass(?:ed|ing)?|p)\b(?!.{0,12}\bstep2)|\bstep1 (?:is )?pass(?:ing|ed)?\b.{0,12}\bstep2"
+    r"\bpass(?:ed|ing)?(?: score)? (?:for|on|of|in) step1\b(?!.{0,12}\bstep2)|"
+    r"\bstep1 (?:(?!and\b|or\b|step2)\w+ ){0,2}?(?:pass(?:ed|ing)?|p)\b(?!.{0,12}\bstep2)|"
+    r"\bstep1 (?:is )?pass(?:ing|ed)?\b.{0,12}\bstep2"
 )
 
 

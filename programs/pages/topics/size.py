@@ -138,7 +138,8 @@ PATTERNS = (
 )
 
 _FOR_PLACES = re.compile(
-    rf"\b(?:for|fill) (?:our |the |its |up to |about |approximately |all )*{_N} (?:[\w-]+ ){{0,2}}?(?:positions|"
+    rf"(?<!look )(?<!looking )(?<!search )\b(?:for|fill) (?:our |the |its |up to |about |approximately |"
+    rf"all )*{_N} (?:[\w-]+ ){{0,2}}?(?:positions|"
     rf"spots|slots|places|openings)\b"
 )
 _RANGE = re.compile(

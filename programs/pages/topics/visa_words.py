@@ -12,10 +12,16 @@ CLAUSE = re.compile(
     r",? and "
     r"(?=(?:we |the \w+ |it |they )?"
     r"(?:do|does|cannot|can not|will not|is not|are not|not)\b)|, (?=(?:not|no|nor|we|it|h1b visas?|j1 "
-    r"visas?)\b)|, (?=only (?:the )?j1\b)|,? nor (?=(?:do|does|will|can)\b)"
+    r"visas?)\b)|, (?=only (?:the )?j1\b)|"
+    r"(?<=ecfmg), (?=(?:our|the|this) (?:\w+ )?(?:hospital|program|institution|department|university)\b)|"
+    r",? nor (?=(?:do|does|will|can)\b)"
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
+    r"\bneither (?:(?:a|an|the|usa) ){0,2}citizens? nor (?:\w+ ){0,3}residen\w+(?: of the usa)?|"
+    r"\bfor (?:applicants|candidates|those|anyone|physicians|imgs|residents) (?:who (?:are|is) )?(?:eligible|"
+    r"qualified) "
+    r"for (?:an? |the )?j1\b(?: visas?)?|"
     r"\bif [^,.;]{0,160}\b(?:citizens?(?:hip)?|permanent residen\w+)\b[^,.;]{0,60},|\bexcept as noted\b|"
     r"^(?:the )?ecfmg sponsors\b.*|\bto be (?:considered|eligible) for (?=(?:an? |the )?(?:h1b|j1))|"
     r"\b(?:without|lacking) (?:usa )?(?:citizenship|permanent residen\w+)(?:,? (?:or|and) (?:\w+ ){0,2}permanent "
@@ -39,7 +45,7 @@ NO = re.compile(
     r"ended|ceased|suspended|stopped|without)\b|n't\b"
 )
 CASE = re.compile(
-    r"\bdiscussed\b|\ba (?:very )?limited number of\b|"
+    r"\bdiscussed\b|\bmust be approved\b|\ba (?:very )?limited number of\b|"
     r"\bj1 visas? (?:(?:is|are|may be|can be) )?considered for sponsorship|\bj1 (?:visa )?can be considered\b|"
     r"\b(?:prior |special |written )?approval\b|\b(?:rare|certain|special|exceptional|unusual) (?:\w+ "
     r")?(?:reasons|instances)|"
@@ -79,6 +85,7 @@ ABOUT_OTHERS = re.compile(
     r"\brotat(?:ion|ing|ors?)|(?<!j1/)\bj-?2\b|\bpost[- ]residency|\bfellowships? only|"
     r"\bnon-?immigrant (?:visa )?(?:classification|category)|\bhome (?:country )?(?:residence|residency|"
     r"country) requirement|\bfaculty\b|\bgraduating residents\b|\bgraduates of our|\bspouse|"
+    r"\b(?:have|had) (?:\w+ ){0,2}(?:residents|trainees|interns|graduates) (?:\w+ )?(?:on|with|holding)\b|"
     r"\bdependents?\b|\bresearch (?:scholar|position|fellow)|\bb-?[12]\b|\bexternship|\bvolunteer"
 )
 SPONSORED = re.compile(
@@ -134,6 +141,7 @@ CITIZENS = re.compile(
     r")?citizens?(?:hip)?(?: of the usa)?,? ?(?:or|and|and/or|/)? ?(?:an? )?(?:\w+ ){0,3}permanent "
     r"residen|\busa citizenship (?:or (?:an? )?(?:\w+ ){0,2}permanent residen\w+ )?is (?:required|mandatory|"
     r"a must|a condition|needed|necessary)|"
+    r"\bmust (?:\w+ ){0,3}?(?:hold|have|possess) (?:usa )?citizenship or (?:\w+ ){0,3}?permanent residen|"
     r"\b(?:open (?:only )?to|only|limited to|must (?:be|have|"
     r"hold)) (?:\w+ ){0,5}?permanent residen\w+(?: status)?,? or "
     r"(?:usa )?citizen"

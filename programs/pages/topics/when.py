@@ -31,7 +31,8 @@ _WORDS = (
         0.93,
         re.compile(
             r"\b(?:at|by) (?:the )?time of (?:your |their |the |initial )?application\b|"
-            r"\bby the time (?:that )?(?:they|you) (?:apply|submit)\b"
+            r"\bby the time (?:that )?(?:they|you) (?:apply|submit)\b|\bon the day (?:that )?(?:they|"
+            r"you) (?:apply|submit)\b"
         ),
     ),
     (
@@ -56,7 +57,7 @@ _WORDS = (
             r"entering|entry|matriculat\w+|employment|hir(?:e|ing)|appointment|orientation|enroll?\w+|"
             r"onboarding|joining|residency(?! program application| selection| committee| office)|"
             r"training(?! program application| office)|"
-            r"contract\w*|first day|1st day|pgy1|internship|july|june|may (?:1|31)|7/1|6/1|6/30|signing|"
+            r"contract\w*|first day|1st day|pgy1|internship|intern year|july|june|may (?:1|31)|7/1|6/1|6/30|signing|"
             r"licens\w+|program start|academic year|graduation|graduating|assuming)\b)|"
             r"(?<!applications )\b(?:residency|training|program|internship) (?:starts|begins)\b|\bon entry\b|\bbefore "
             r"(?:they|you) (?:start|begin|matriculat\w+|enter|arrive)|\b(?:issuance of|training "
@@ -169,6 +170,8 @@ _APPLYING = re.compile(
 _APPLICATION_YEAR = re.compile(r"\bof (?:the|your|each) application (?:year|cycle|season)\b")
 _ASIDE = re.compile(r"\([^()]{0,20}\b(?:applicants?|candidates?|those|exceptions?)\b[^()]{0,160}\)")
 """What brackets tell of some applicants is not by when the thing is due."""
+_BECAUSE = re.compile(r"^\W*(?:because of|due to|given|owing to|in view of|as|since)\b[^,;]{3,110}, (?=\w)")
+"""Why something is asked is not by when: “due to the number of applications, …”."""
 _LICENSING = re.compile(r"\blicen[sc]\w* applications?\b|\bapplications? for (?:\w+ ){0,3}licen[sc]\w*\b")
 """A licence is applied for later, and by those who are taken."""
 
@@ -176,7 +179,7 @@ _LICENSING = re.compile(r"\blicen[sc]\w* applications?\b|\bapplications? for (?:
 def times(text: str) -> list[tuple[str, float, str]]:
     """Each clause's time with how sure, and the clause. Clauses that say what is not demanded are passed over."""
     found = []
-    text = _APPLICATION_YEAR.sub(" ", _ASIDE.sub(" ", text))
+    text = _APPLICATION_YEAR.sub(" ", _ASIDE.sub(" ", _BECAUSE.sub("", text)))
     for clause in _CLAUSE.split(_LICENSING.sub("licensing", _APPLYING.sub("apply", text))):
         if withheld := _WITHHELD.search(clause):
             deed = next(group for group in withheld.groups() if group)

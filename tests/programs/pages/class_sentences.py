@@ -319,7 +319,36 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
 }
 """Whom a page is for, and whom it takes."""
 
+PLANS: Mapping[str, tuple[str, ...]] = {
+    "In the future we intend to grow to 15 residents per year.": (),
+    "We take 15 residents per year.": ("positions=15",),
+    "Pending approval by the ACGME, we will have 12 positions each year.": (),
+    "We hope to be able to hold interviews in person next season.": (),
+    "Interviews are held in person.": ("interview_format=in_person",),
+    "Pick a free date from our online interview calendar.": (),
+    "Interviews take place online.": ("interview_format=virtual",),
+    "We offer second-look days and virtual interviews so that applicants can meet us.": (),
+}
+"""What is hoped for, planned, or said of something beside the interview."""
+
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "Because of the large number of applications we get, our first filter is a Step 2 CK score of 224.": (),
+    "Because of the large number of applications we get, Step 2 CK must be passed before the interview.": (
+        "step2_by=interview required",
+    ),
+    "Given the volume of applications, the ECFMG certificate must be in hand by the rank list.": (
+        "ecfmg_certificate_by=ranking required",
+    ),
+    "Since 2019, we must have Step 2 CK before we rank.": ("step2_by=ranking required",),
+    "We require a pass on Step 1 and at least 224 on Step 2 CK.": ("min_step2=224 required",),
+    "Step 2 CK results are required prior to intern year.": ("step2_by=start required",),
+    "What do we need to apply?\nStep 2 CK results, which are required prior to the clinical phase.": (),
+}
+"""Why something is asked, and a time in words that no table knows."""
+
 ALL = {
+    "plans": PLANS,
+    "reasons": REASONS,
     "cases": CASES,
     "weighed": WEIGHED,
     "audiences": AUDIENCES,

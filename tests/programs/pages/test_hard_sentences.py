@@ -3,9 +3,16 @@
 import pytest
 
 from programs.pages.extract import Extracted, extract
-from tests.programs.pages import class_sentences, further_sentences, hard_sentences, met_sentences, odd_sentences
+from tests.programs.pages import (
+    class_sentences,
+    further_sentences,
+    hard_sentences,
+    met_sentences,
+    odd_sentences,
+    stock_sentences,
+)
 
-SOURCES = (class_sentences, hard_sentences, odd_sentences, further_sentences, met_sentences)
+SOURCES = (class_sentences, hard_sentences, odd_sentences, further_sentences, met_sentences, stock_sentences)
 GROUPS = [group for source in SOURCES for group in source.ALL.values()]
 CASES = [(text, expected) for group in GROUPS for text, expected in group.items()]
 

@@ -47,7 +47,33 @@ A J-1 visa is supported for a second year of study where the director of the acc
 letter, and where the committee of the hospital has approved what will be taught in that year and who teaches it.
 """
 
-OTHERS = {"fellows": FELLOWS, "one mention": ONE_MENTION, "scholars": SCHOLARS, "students": STUDENTS, "board": BOARD}
+ADVICE = """Your last year
+
+Letters are asked for in June. You will want three letters of recommendation; talk about them with your advisor.
+
+Take Step 2 CK before the end of August, so that the score is there when applications open. In most fields an elective
+at another school is wise, and our students do well there. Student Affairs offers practice interviews in the fall, and
+whoever has failed a Step or has few invitations should come and see us at once, before anything else is decided on.
+"""
+
+ROTATORS = """Residents from other hospitals
+
+Ask the coordinator of the department in which you would like to rotate whether there is room for you in that month.
+
+- A letter of your director that names the goals of the rotation
+- Graduates of foreign schools add a copy of their ECFMG certificate
+- Proof of insurance, and of the training license of the state
+"""
+
+OTHERS = {
+    "advice": ADVICE,
+    "rotators": ROTATORS,
+    "fellows": FELLOWS,
+    "one mention": ONE_MENTION,
+    "scholars": SCHOLARS,
+    "students": STUDENTS,
+    "board": BOARD,
+}
 
 
 @pytest.mark.parametrize("name", OTHERS)
