@@ -133,6 +133,16 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "imgs",
         ),
         (
+            r"\bif you(?:r (?:medical )?(?:school|degree|university) (?:is|was)(?: from)?|"
+            r" (?:have )?(?:graduated from|finished|attended|went to|studied at|are from)(?: an?)?(?: medical)?"
+            r" (?:school|university)|"
+            r" (?:have )?(?:graduated|studied|trained)(?: medicine)?) (?:an? )?"
+            r"(?:abroad|overseas|foreign|international|in another country|"
+            r"outside(?: of)? (?:the )?usa(?:(?: and| or|/)\s?"
+            r"canada)?)\b(?: (?:school|one))?",
+            "for imgs",
+        ),
+        (
             r"\bgraduates (?:of|from) (?:medical )?(?:non-lcme|caribbean)(?:[- ]accredited)? (?:medical )?schools\b",
             "imgs",
         ),

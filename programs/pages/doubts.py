@@ -41,6 +41,7 @@ _USUAL_LIST = re.compile(r"\btypical(?:ly)?\b|\busually\b|\bon average\b|\bas a 
 _MAY_BE_ASKED = re.compile(r"\bmay (?:also |still )?be (?:asked|required|needed|requested|necessary)\b")
 _LATER = re.compile(r"\bpgy[2-7]s?\b|\b(?:current|our) (?:residents|interns)\b")
 """Asked of residents, or of those who come for a later year."""
+_LATER_YEAR = re.compile(r"\bpgy ?[2-7]s?\b")
 _LOOKED_AT = re.compile(
     r"\b(?:is|are|will be) (?:reviewed|considered|evaluated|assessed|judged|selected|chosen|based|granted|made|offered)"
     r"\b(?: \w+){0,3}? (?:based )?(?:on|upon|by) (?!eras\b|the (?:deadline|rank))"
@@ -98,7 +99,8 @@ def doubtful(unit: Unit, reading: Reading) -> bool:
         or (unit.form == ITEM and _USUAL_LIST.search(unit.lead))
         or _MAY_BE_ASKED.search(unit.text)
         or _LATER.search(unit.text)
-        or _OTHER_WAY.search(unit.text)
+        or (unit.asked and _LATER_YEAR.search(unit.label))
+        or (_OTHER_WAY.search(unit.text) and reading.field != "ecfmg_certificate_by")
         or len(unit.passage.split()) > _MANY_WORDS
         or (reading.field in WEIGHED and _LOOKED_AT.search(unit.text) and not _DEMANDED.search(unit.text))
         or (reading.field in OF_EXPERIENCE and _IF_SO.search(unit.text))

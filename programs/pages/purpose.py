@@ -122,7 +122,7 @@ def states_nothing(page: PageText, url: str = "") -> bool:
         or _numbered_for_fellows(texts)
         or any(_OTHER_PROFESSION.search(text) for text in texts)
         or _for_others(texts)
-        or _for_fellows(texts)
+        or (not RESIDENTS.search(words) and _for_fellows(texts))
         or _is_advice(texts)
         or _is_guide(texts)
         or _is_story(page)

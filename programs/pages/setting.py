@@ -47,7 +47,12 @@ _KINDS = (
         ),
     ),
     ("C", re.compile(r"\bcategorical\b")),
-    ("A", re.compile(r"\badvanced (?:positions?|residents?|slots?|spots?|tracks?|programs?|pgy)\b|^advanced$")),
+    (
+        "A",
+        re.compile(
+            r"\badvanced (?:positions?|residents?|slots?|spots?|tracks?|programs?|pgy)\b|^advanced$|\b\d{1,2} advanced$"
+        ),
+    ),
     ("R", re.compile(r"\b(?:physician|reserved)[ -](?:only )?(?:positions?|tracks?|\(r\))|\(r\) positions?\b")),
 )
 

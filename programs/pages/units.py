@@ -48,6 +48,8 @@ _INTRODUCES = re.compile(r"(?::|\b(?:includ\w+|of|from|being))\s*$")
 _ELSEWHERE = re.compile(r"(?:please )?(?:see|refer to|visit|consult)\b(?! that)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|none)\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:yes|no|none|not|preferred|required|optional)\b|.*\d", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:[HJFO]-?1-?B?|Step [123]|PGY-?\d)\b")
+"""A number in a name answers nothing."""
 _SHORT_LABEL = 28
 
 
@@ -186,7 +188,7 @@ def _names_topic(sentence: str) -> bool:
         sentence.endswith(".")
         and len(sentence) <= _SHORT_LABEL
         and not _SAYS.search(sentence)
-        and not _ANSWERS.match(sentence)
+        and not _ANSWERS.match(_NAMES.sub("", sentence))
     )
 
 

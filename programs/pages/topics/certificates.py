@@ -120,7 +120,8 @@ def _certificate(unit: Unit) -> Iterator[Reading]:
         return
     if said := _when_said(text):
         for when, sure, clause in said:
-            yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause))
+            instead = "full US license" if _OR_LICENSE.search(text) else ""
+            yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause), unless=instead)
     elif not_required(text) or _OWN_TIME.search(text):
         return
     elif above := (by_when(unit.lead) if _timed(unit.lead) else None) or (
@@ -143,6 +144,8 @@ def _sent_in(unit: Unit) -> bool:
     )
 
 
+_OR_LICENSE = re.compile(r"\bor\b.{0,80}\b(?:unrestricted licen[sc]e|licen[sc]e to practi[sc]e)")
+"""What takes the place of a certificate, as the rules for all programs have it."""
 _OWN_TIME = re.compile(r"\b(?:before|prior to|until|no later than|upon)\b")
 """A time that the sentence tells in words unknown here is not the one that stands over it."""
 _PARTS = re.compile(r"\bcomplete\b|\bapplication (?:includes|contains|consists)|\brequired (?:documents|materials)")
@@ -205,6 +208,8 @@ _SCORE_ASKED = re.compile(r"\bpercentile|\b[12]\d\d\b|\bbelow\b|\bat least\b|\ba
 _STEP2_IF = re.compile(r"\bstep2\W+(?:\w+ ){0,4}?(?:if|when) (?:available|taken)\b|\bif available,? step2\b")
 
 
+_ALL_THREE = re.compile(r"\bstep1\b[^;.]{0,20}\bstep2\b[^;.]{0,20}\bstep3\b")
+"""Nobody has these when they apply: it is said of a license, or of those who come for a later year."""
 _BOTH = re.compile(r"(?:both|all|these|the|passing)? ?(?:scores|results|steps|exam\w*) must\b")
 """Of the Steps that the sentence before it names."""
 _PLAIN = 0.9
@@ -217,7 +222,7 @@ def _step2(unit: Unit) -> Iterator[Reading]:
     named = bool(words.STEP2.search(text)) or bool(_BOTH.match(text) and words.STEP2.search(unit.before))
     if not named and not (words.STEP2.search(unit.label) and (unit.asked or len(unit.label) < words.SHORT)):
         return
-    if re.search(r"\bh1b\b", text) or ("step3" in text and "step2" not in text):
+    if re.search(r"\bh1b\b", text) or ("step3" in text and ("step2" not in text or _ALL_THREE.search(text))):
         return
     if not named and (not _TIMED.search(unit.label) or "step1" in text):
         return

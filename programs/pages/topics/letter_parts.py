@@ -90,7 +90,9 @@ def _listed(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     for name, words in (("letters_us", r"usa"), ("letters_specialty", IN_SENTENCES)):
         if found := re.search(
-            rf"\b(\d) (?:(?:must|should|be|come|from|by|of|which|an?|the|in) ){{0,5}}{words}\b", text
+            rf"(?<!of the )(?<!of your )(?<!of )\b(\d) (?:of the \d )?(?:(?:must|should|be|come|from|by|of|"
+            rf"which|an?|the|in) ){{0,5}}{words}\b",
+            text,
         ):
             required = REQUIRED if re.search(r"\bmust\b|\brequir", text) else PREFERRED if prefers(text) else ""
             listed = asked_for(unit) if unit.form == ITEM and "letters" in unit.lead else ""

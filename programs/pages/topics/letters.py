@@ -32,7 +32,8 @@ _TRIGGER = re.compile(rf"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b|{_OF_TH
 _NUMBER = r"(\d)(?: ?(?:-|to|or) ?(\d))?"
 _BETWEEN = r"(?:(?!of\b|\d)[\w'-]+[ ,/]+){0,6}?"
 _COUNTED = re.compile(
-    rf"(?<![\d$/.-]){_NUMBER} (?!years?\b|months?\b|weeks?\b|days\b|or more (?:years|months))(?:\([^()]{{1,16}}\) )?"
+    rf"(?<![\d$/.-]){_NUMBER} (?!more\b|years?\b|months?\b|weeks?\b|days\b|or more (?:years|"
+    rf"months))(?:\([^()]{{1,16}}\) )?"
     rf"(?:or more )?{_BETWEEN}(?:\()?letters\b(?! (?:must|should|have to|need to) (?:be from|come|originate|be "
     r"written by))"
 )

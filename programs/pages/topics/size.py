@@ -118,7 +118,7 @@ PATTERNS = (
         r"the 1st[- ]year|the intern) (?:class|level|year)\b|"
         r"\b(?:match|take|admit|accept|recruit|train|start|welcome|appoint|enroll)\w* (?:in |up to |on "
         rf")?{_N} (?:a|each|per|every) (?:year|class)\b|"
-        rf"\b(\d{{1,2}})[-/]\d{{1,2}}[-/]\d{{1,2}}\b(?=.{{0,30}}(?:complement|residents|program)|\W*$)",
+        rf"\b(?P<each>\d{{1,2}})[-/](?P=each)[-/]\d{{1,2}}\b(?=.{{0,30}}(?:complement|residents|program)|\W*$)",
         "Our intern class is 7.",
         "positions=7",
     ),

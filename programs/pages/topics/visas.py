@@ -59,8 +59,10 @@ def read(unit: Unit) -> Iterator[Reading]:
         yield Reading(f"visa_{name}", value, confidence)
     if _none_at_all(found):
         yield Reading("visa_other", "none_sponsored", found["j1"][1])
-    if found.get("h1b", ("no", 0))[0] != "no" or (
-        words.VISA.search(text) and "h1b" in text and not words.NO.search(_BRACKETS.sub(" ", text))
+    if (
+        found.get("h1b", ("no", 0))[0] != "no"
+        or (not found and _of_label(unit.label) == ["h1b"])
+        or (words.VISA.search(text) and "h1b" in text and not words.NO.search(_BRACKETS.sub(" ", text)))
     ):
         yield from _step3(_BRACKETS.sub(" ", text))
     yield from other_statuses(unit, text, refused=all(value == "no" for value, _ in found.values()))

@@ -105,7 +105,7 @@ DAYS: Mapping[str, tuple[str, ...]] = {
 """On which days applications open and close, and on which they do not."""
 
 NUMBERS: Mapping[str, tuple[str, ...]] = {
-    "In general, we offer 20 positions (16 categorical (PGY1) and 4 advanced).": ("positions=20", "positions=16 C"),
+    "In general, we offer 20 positions (16 categorical (PGY1) and 4 advanced).": ("positions=16 C", "positions=4 A"),
     "We offer 20 categorical positions.": ("positions=20 C",),
     "Besides seven categorical residents, up to eight interns are accepted into a preliminary program.": (
         "positions=7 C",
