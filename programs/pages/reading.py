@@ -136,7 +136,7 @@ _PREFERS = re.compile(
     r"\bbeneficial|(?<!\bbe )\badvis(?:e|able)|\bstrengthen|\bhelps?\b|"
     r"\blikes? to (?:see|have)|\bwe like\b|\bglad if\b|\brarely\b|\bdisadvantage|\bwould be (?:welcome|glad|good|nice)|"
     r"\bwould help|\bmore competitive|\bwould like\b|\bif possible\b|\bwhere possible\b|"
-    r"\b(?:less|more) likely\b|"
+    r"\b(?:less|more) likely\b|\bchances? (?:\w+ ){0,4}(?:is|are) (?:\w+ )?(?:small|slim|low|better|good|best)\b|"
     r"\bstrongest\b|\bmost successful\b|\bbest (?:chance|prospects|consider)|\bimprove\w* your\b"
 )
 _RULE = re.compile(

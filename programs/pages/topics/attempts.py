@@ -60,7 +60,8 @@ PATTERNS = (
             r"taken)\w*|\bno fails?\b|\bnot (?:accept|consider|allow) (?:any )?(?:failed attempts?|failures|fails)\b|"
             r"\b(?:nobody|no (?:one|1)|no (?:applicants?|candidates?)) (?:who|with) (?:(?!more|\d)\w+ ){0,3}?fail\w*|"
             r"\b(?:do(?:es)?|will) "
-            r"not (?:accept|consider|interview) (?:\w+ ){0,5}(?:with|who have) (?:any |a |usmle |step "
+            r"not (?:accept|consider|interview|look at|read|review) (?:\w+ ){0,5}(?:with|who have) (?:any |a |"
+            r"usmle |step "
             r")*fail\w*(?! more| [2-9])|\bmultiple attempts\b.{0,30}\bnot\b"
         ),
         "Applicants with any failed Step will not be considered.",
@@ -143,7 +144,8 @@ PATTERNS = (
         "attempts allowed",
         (
             rf"\b(\d) {_ATT} (?:\w+ ){{0,6}}?(?:is|are|may be|will be)? ?(?:allow\w*|accept\w*|permit\w*|"
-            rf"max\w*|or (?:less|fewer)|only|limit)\b|\bonly (\d) {_ATT}\b|\ballow\w* (?:only |up to )?(\d) "
+            rf"max\w*|or (?:less|fewer)|only|limit|at (?:the )?most)\b|\bonly (\d) {_ATT}\b|\ballow\w* (?:only |"
+            rf"up to )?(\d) "
             rf"{_ATT}\b"
         ),
         "Two attempts per Step are allowed.",

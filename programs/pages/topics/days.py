@@ -53,6 +53,7 @@ _NOT_ABOUT = re.compile(
 _OWN_DEADLINE = re.compile(r"^,? ?\(?(?:which is )?(?:our|the) (?:application )?deadline\b")
 _YEAR_BEGINS = re.compile(r"\byear,? (?:\w+ )?(?:begin\w*|start\w*)\b")
 _NOT_THIS = re.compile(
+    r"^(?!.*\bpgy1\b).*\bpgy[2-7]\b|"
     r"\bsupplemental|\bsoap\b|\bfellow\w*|\bscholarship|\bposter|\babstract|\bvslo\b|\bvsas\b|\bopen "
     r"house\b|\bwebinar\b"
 )
@@ -68,6 +69,7 @@ _TAKES_ON = re.compile(r"\b(?:accept|tak|receiv|download)\w* (?:\w+ )?applicatio
 _STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $")
 _TAKEN = re.compile(r"^from \S+ \S+(?: \d{4})? (?:to|through|until|till|-) .{3,20}?,? we \w+ applications\b")
 _EARLY = re.compile(
+    r"\bread first\b|\bfirst (?:to be )?(?:read|reviewed|considered)\b|\b(?:reviewed|considered) first\b|"
     r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
 )
 _DEADLINE_IS = re.compile(r"(?:the |our )?(?:application )?deadline for (?:the )?(?:receipt|submission)\b")

@@ -12,17 +12,23 @@ _TAKE = (
 )
 _NOT = (
     r"(?:do(?:es)? not|cannot|can not|unable to|not (?:currently )?able to|no longer|will not|not currently|"
-    r"are not|is not|don't|doesn't|not)"
+    r"are not|is not|don't|doesn't|not in a position to|not|declines? to|refrains? from)"
 )
 _REFUSED = re.compile(
     rf"\b{_NOT} (?:\w+ ){{0,3}}{_TAKE} (?:\w+ ){{0,6}}imgs\b|\bimgs (?:\w+ ){{0,5}}(?:are|is|will|can|"
     rf"may) ?not (?:\w+ ){{0,3}}(?:accepted|eligible|considered|invited|interviewed|be|apply|reviewed)|"
-    r"\bimgs need not apply\b|\bno imgs\b|\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
+    r"\bimgs (?:are|is) (?:\w+ )?(?:ineligible|excluded)\b|\bimgs need not apply\b|\bno imgs\b|"
+    r"\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
 )
 _NO_IMGS_THEMSELVES = re.compile(
     r"\b(?:are|is) not (?:considered|regarded as|classified as|deemed) (?:to be )?(?:an? )?imgs\b"
 )
 """“Graduates of US schools are not considered foreign graduates” says who is one, and refuses nobody."""
+_IN_DOUBT = re.compile(
+    r"\b(?:not|unable|cannot)\b[^,;.]{0,40}\bimgs\b|"
+    r"\bimgs\b[^,;.]{0,40}\b(?:not|cannot|unable|ineligible|discouraged|unlikely)\b"
+)
+"""A “not” that refuses nobody in words known here takes nobody either."""
 _CONDITION = re.compile(r"\b(?:without|unless|until|if|who|whose|with|that|except|prior to|before|outside)\b")
 _RARELY = re.compile(
     r"\b(?:rarely|seldom|infrequently|only exceptional|(?:very )?few|limited number "
@@ -75,6 +81,7 @@ _AMONG = re.compile(
     r"\b(\d{1,3}) (?:out )?of (?:our |the )?(?:current )?(\d{1,3}) (?:current )?residents (?:are|is|were) imgs\b"
 )
 _ONLY_US = re.compile(
+    r"\b(?:graduates?|students|seniors) (?:of|from|at) (?:\w+ ){0,2}(?:lcme|usa)(?:[- ]\w+){0,2} schools only\b|"
     r"\b(?:only|exclusively) (?:\w+ ){0,6}(?:graduates?|students|seniors|applicants) (?:of|from|at) "
     r"(?:\w+ ){0,3}(?:lcme|usa)\b|\bonly (?:\w+ ){0,3}(?:lcme|usa) (?:\w+ ){0,4}(?:graduates|applicants|"
     r"students)"
@@ -128,7 +135,7 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     elif (
         _IN_TRAINING.search(text)
         or _SCHOOLS.search(text)
-        or _TAKEN.search(text)
+        or (_TAKEN.search(text) and not _IN_DOUBT.search(text))
         or _AMONG.search(text)
         or _AMONG_BACK.search(text)
         or _AMONG_WHOM.search(text)

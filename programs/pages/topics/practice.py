@@ -21,7 +21,8 @@ _NOT_HELD = re.compile(
     r"by) \w+ (?:broker|scheduler)|\bschedul\w+ .{0,25}\bonline\b|\binformal|\bget-?together|"
     r"\bnight before\b|\bevening\b|\breception\b|\b(?:open house|information session|meet[- ](?:and|&|"
     r"n)[- ]greet|mixer|tour|social|"
-    r"(?:second|2nd)[- ]look|visit|q&a|happy hour|dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
+    r"meetings? with (?:an? |our |some )?(?:current )?residents?|(?:second|2nd)[- ]look|visit|q&a|happy hour|"
+    r"dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
     r"\bnot\b|\bno longer\b|\bif (?:in[- ]person|virtual|remote|on[- ]?site)"
 )
 _ACCREDITED = (
@@ -94,6 +95,9 @@ def _interviews(unit: Unit) -> Iterator[Reading]:
         if _BEGINS_WITH_A_DAY.match(text):
             yield Reading("interview_format", "virtual" if held["virtual"] else "in_person", 0.9)
         return
+    if _EITHER_WAY.search(text):
+        yield Reading("interview_format", "either", 0.88)
+        return
     virtual, present = bool(_near_interview(unit, _VIRTUAL)), bool(_near_interview(unit, _IN_PERSON))
     if virtual and present:
         if _ONE_OF_BOTH.search(text) and not re.search(r"\bnot\b|\bno\b|\bmay be\b", text):
@@ -108,6 +112,9 @@ def _interviews(unit: Unit) -> Iterator[Reading]:
         yield Reading("interview_format", "virtual" if virtual else "in_person", 0.92)
 
 
+_EITHER_WAY = re.compile(
+    r"\binterviews?\b.{0,40}\beither (?:by |via |over |in )?(?:video|zoom|virtual\w*|online|person\w*)\b.{0,20}\bor\b"
+)
 _LABELLED_SO = re.compile(
     r"(?:(?P<virtual>virtual|online|remote)|in[- ]person|on[- ]?site) interview(?:s| days?| dates?)$"
 )

@@ -15,7 +15,7 @@ _WORDS = (
             r"candidates?|you)\b|\b(?:by|before|prior to|until|no later than) (?:mid-|late |early |the "
             r"end of |end of |the |\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:dec(?:ember)?|jan(?:uary)?|"
             r"feb(?:ruary)?|march)\b|\bin the match\b|\brank (?:meeting|submission|deadline|day)\b|"
-            r"\bbefore (?:we )?rank"
+            r"\bbefore (?:we )?rank|\b(?:when|once|until|by the time) we (?:begin |start )?(?:to )?rank"
         ),
     ),
     (
@@ -144,6 +144,7 @@ _WITHHELD = re.compile(
     r"(rank|interview|begin(?! to)|start(?! to)|commence|review|consider)\w*\b"
     r".{0,40}\b(?:without|whose|unless|until|before|who (?:do|have|has) not)\b|"
     r"\b(rank|interview)\w*\b.{0,40}\bonly (?:after|once|when|if|with)\b|"
+    r"\bonly (rank|interview|review|consider|invite)\w* (?:applicants|candidates|those|people) (?:who|with)\b|"
     r"\b(rank|interview|review|consider)\w*\b (?:\w+ ){0,3}?only (?:to )?(?:applicants|candidates|those|"
     r"people) (?:who|with)\b|"
     r"\bwithout\b.{0,50}\b(?:not|nobody|no (?:one|1)|cannot|no (?:applicant|candidate)\w*) (?:\w+ ){0,3}?"
@@ -152,6 +153,7 @@ _WITHHELD = re.compile(
 _WITHHELD_IS = {
     "rank": "ranking",
     "inte": "interview",
+    "invi": "interview",
     "begi": "start",
     "star": "start",
     "comm": "start",
