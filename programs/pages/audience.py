@@ -81,6 +81,8 @@ def of_unit(unit: Unit) -> str:
     text, before, around = unit.text, unit.before, unit.applies_to
     if _BOTH.search(text) or (_BOTH.search(unit.lead) and not _IMG_SENTENCE.search(text)):
         return ALL if _BOTH.search(text) or not _US_SENTENCE.search(text) else US
+    if _LIKE_ALL.search(text):
+        return ALL
     text, lead = _SENT_BY.sub(" ", text), _SENT_BY.sub(" ", unit.lead) if _introduces(unit.lead) else ""
     if _IMG_SENTENCE.search(text) or _IMG_SENTENCE.search(lead) or _IMG_LABEL.match(unit.label):
         return IMG
@@ -93,6 +95,7 @@ def of_unit(unit: Unit) -> str:
     return around
 
 
+_LIKE_ALL = re.compile(r"\b(?:as with|like) (?:all|any) (?:other )?(?:applicants|candidates)\b")
 _FOR_ALL = re.compile(r"^(?:minimum |eligibility )?(?:requirements for )?all (?:applicants|candidates|residents)\b")
 _SENT_BY = re.compile(r"\b(?:or )?(?:for|from) imgs,? (?:only )?(?:through|via|by|from|contact\w*) (?:the )?ecfmg\b")
 """Which office passes on whose papers does not say for whom the rest of a sentence is."""

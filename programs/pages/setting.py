@@ -50,7 +50,8 @@ _KINDS = (
     (
         "A",
         re.compile(
-            r"\badvanced (?:positions?|residents?|slots?|spots?|tracks?|programs?|pgy)\b|^advanced$|\b\d{1,2} advanced$"
+            r"\badvanced (?:positions?|residents?|slots?|spots?|tracks?|programs?|pgy)\b|^advanced$|"
+            r"\b\d{1,2} advanced$|\b(?:and|or) advanced\b"
         ),
     ),
     ("R", re.compile(r"\b(?:physician|reserved)[ -](?:only )?(?:positions?|tracks?|\(r\))|\(r\) positions?\b")),

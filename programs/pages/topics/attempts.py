@@ -201,7 +201,8 @@ def read(unit: Unit) -> Iterator[Reading]:
     if _ABOUT_OTHERS.search(text) or not _about_usmle(unit):
         return
     if re.search(
-        r"\bno obstacle\b|\bnot (?:\w+ ){0,3}disqualif|\bno limit\b|\bno (?:set |maximum |specific )+(?:number|"
+        r"\bno obstacle\b|\bnot (?:\w+ ){0,3}(?:disqualif|rule|exclude)|\bno limit\b|\bno (?:set |maximum |"
+        r"specific )+(?:number|"
         r"limit)|\bunlimited\b|\bregardless\b|"
         r"\b(?:view|review|consider)\w* (?:\w+ ){0,3}after (?:\w+ )?(?:those|applicants|"
         r"candidates|considering|reviewing)\b",

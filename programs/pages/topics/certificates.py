@@ -285,6 +285,7 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         text = also[-1]
     if (
         "step3" not in text
+        or _ALL_THREE.search(text)
         or re.search(r"\bh1b\b|\bvisas?\b", unit.labelled)
         or (not_required(text) and not prefers(text))
     ):

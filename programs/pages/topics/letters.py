@@ -56,6 +56,8 @@ _BARE = re.compile(
     r"total of |total of )*(\d)(?: ?(?:-|to|or) ?(\d))?\b(?! ?(?:years?|months?|weeks|%|st|nd|rd|th|"
     r"pages?))"
 )
+_BESIDES = re.compile(r"\b(?:additional|further|other)\b")
+"""“Two further letters”: how many there are in all is told elsewhere."""
 _OF_LABEL = re.compile(r"\b(?:at least|a minimum of|no fewer than) (\d) of (?:them|these)\b")
 _NOT_AMONG = re.compile(r"\bnot (?:counted )?(?:as )?(?:1|among) (?:of )?the $")
 _LIMIT = re.compile(
@@ -182,6 +184,7 @@ def _total(unit: Unit) -> int:
         for found in _COUNTED.finditer(text)
         if not (_LIMIT.search(text[: found.start()][-24:]) or _AT_MOST.match(text[found.end() :]))
         and not _NOT_AMONG.search(text[: found.start()][-24:])
+        and not _BESIDES.search(found.group(0))
         and not (_WISHED_PART.search(text[: found.start()]) and _OF_SPECIALTY.match(text[found.end() :]))
     ]
     if len(counts) == 1 and _PART_FROM_THERE.search(text):

@@ -36,7 +36,7 @@ _NOT_A_BOUND = re.compile(
     r"\busually\b|\bmost of (?:our|the)\b|\bhave been (?:most )?success|\brange[sd]? (?:from|between)|"
     r"\blast year|\bour (?:current )?residents (?:have|had|score)|\bpassing score is|\bmost "
     r"(?:applicants|candidates|residents|interviewees)|\bgenerally (?:have|had|score)|\bcurrent class|"
-    r"\bresidents (?:with|who)\b|\bused to\b|\bdropped\b|\bformerly\b|\bpreviously\b"
+    r"\bchances?\b|\bresidents (?:with|who)\b|\bused to\b|\bdropped\b|\bformerly\b|\bpreviously\b"
 )
 
 PATTERNS = (

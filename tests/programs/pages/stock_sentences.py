@@ -351,7 +351,7 @@ ROUNDABOUT: Mapping[str, tuple[str, ...]] = {
     "We look at Step 2 CK scores more closely now that Step 1 is pass/fail.": (),
     "Step 2 CK is required for all applicants.": (),
     "Please release your Step 1 and Step 2 CK scores to ERAS.": (),
-    "Below 225 on Step 2 CK, chances of an interview are small.": ("min_step2=225 preferred",),
+    "Below 225 on Step 2 CK, chances of an interview are small.": (),
     "If your Step 1 score is under 210, please do not apply.": ("min_step1=210 required",),
     "Our last class had a mean of 238 on Step 2 CK.": (),
     "Residents with a score of 230 or more may skip the course.": (),
