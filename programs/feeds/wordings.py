@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from programs import fields
-from programs.feeds import cells
+from programs.feeds import cells, relinked
 from programs.feeds.moved import Moved
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
@@ -38,9 +38,10 @@ def keep(run: Run) -> Kept:
     settled = set(Wording.objects.filter(confirmed__isnull=False).values_list(*KEY))
     rows = [(_wording(link, institutions), link) for link in standing]
     open_rows = [(row, link) for row, link in rows if _key(link.row) not in settled]
+    before = relinked.meanings()
     moved += bring_in_line(Wording.objects.all(), KEY, COLUMNS, [row for row, _ in open_rows])
     moved += _keep_programs([link for _, link in open_rows], programs)
-    return Kept(moved=moved)
+    return Kept(moved=moved, program_ids=relinked.follow(before))
 
 
 def _link(row: Row, specialties: Mapping[str, int]) -> Link:

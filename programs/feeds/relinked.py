@@ -1,0 +1,79 @@
+"""What becomes of statements when the link of their wording is corrected: they follow it, each by a decision.
+
+A statement is immutable, its subject too. What was recorded under the old link is rejected, and what waited for the
+link alone is accepted once it is sure; under the new subject it stands when its source is next read, which is at once.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from programs.models import Decision, Proposal, Source, Statement, Wording
+from programs.statements import UNCLEAR, programs_said_of
+
+CORRECTED = "the link was corrected"
+"""The reason of such a decision: a later correction may take it back, and no curator's."""
+
+
+class Meaning(NamedTuple):
+    """What a wording is taken to mean, and whether statements under it wait."""
+
+    institution: int | None
+    programs: frozenset[int]
+    waits: bool
+
+    def fits(self, statement: Statement) -> bool:
+        if statement.institution_id:
+            return statement.institution_id == self.institution
+        return statement.program_id in self.programs
+
+
+def meanings() -> dict[int, Meaning]:
+    """By wording."""
+    return {
+        row.pk: Meaning(row.institution_id, frozenset(program.pk for program in row.programs.all()), row.waits)
+        for row in Wording.objects.prefetch_related("programs")
+    }
+
+
+def follow(before: Mapping[int, Meaning]) -> set[int]:
+    """Decides on the statements of every wording that means something else than `before`. Returns the programs whose
+    facts may move.
+    """
+    after = meanings()
+    moved = [pk for pk, meaning in before.items() if after[pk] != meaning]
+    if not moved:
+        return set()
+    said = Statement.objects.filter(wording__in=moved)
+    decisions = list(_decisions(said.with_latest_verdict(), after))
+    Decision.objects.bulk_create(decisions, batch_size=2000)
+    decided = [decision.statement_id for decision in decisions]
+    Proposal.objects.filter(statement__in=decided, settled_at=None).update(settled_at=timezone.now())
+    Source.objects.filter(statements__in=said, next_due__isnull=False).update(
+        next_due=timezone.now(), etag="", last_modified=""
+    )
+    return set(programs_said_of(Statement.objects.filter(pk__in=decided)).values_list("pk", flat=True))
+
+
+def _decisions(said: Iterable[Statement], after: Mapping[int, Meaning]) -> Iterable[Decision]:
+    latest = Decision.objects.filter(statement__in=said).order_by("statement_id", "-at", "-pk").distinct("statement_id")
+    corrected = {decision.statement_id for decision in latest if decision.why == CORRECTED}
+    for statement in said:
+        assert statement.wording_id is not None  # noqa: S101 - that is how they were found
+        meaning = after[statement.wording_id]
+        verdict = _verdict(statement, meaning, statement.pk in corrected)
+        if verdict:
+            yield Decision(statement=statement, verdict=verdict, why=CORRECTED)
+
+
+def _verdict(statement: Statement, meaning: Meaning, corrected: bool) -> str:
+    """Empty where nothing changes for it."""
+    latest = getattr(statement, "latest_verdict", None)
+    if not meaning.fits(statement):
+        return "" if latest == Decision.Verdict.REJECTED else Decision.Verdict.REJECTED
+    if meaning.waits:
+        return ""
+    waited = latest is None and statement.needs_review and not statement.review_reason.startswith(UNCLEAR)
+    back = latest == Decision.Verdict.REJECTED and corrected
+    return Decision.Verdict.ACCEPTED if waited or back else ""
