@@ -38,10 +38,11 @@ _USUAL = re.compile(
 )
 """What those who are taken tend to have is no demand."""
 _USUAL_LIST = re.compile(r"\btypical(?:ly)?\b|\busually\b|\bon average\b|\bas a rule\b|\bmost of (?:our|those)\b")
+"""Over a list: what those who are invited tend to have."""
 _MAY_BE_ASKED = re.compile(r"\bmay (?:also |still )?be (?:asked|required|needed|requested|necessary)\b")
-_LATER = re.compile(r"\bpgy[2-7]s?\b|\b(?:current|our) (?:residents|interns)\b")
-"""Asked of residents, or of those who come for a later year."""
 _LATER_YEAR = re.compile(r"\bpgy ?[2-7]s?\b")
+_LATER = re.compile(rf"{_LATER_YEAR.pattern}|\b(?:current|our) (?:residents|interns)\b")
+"""Asked of residents, or of those who come for a later year."""
 _LOOKED_AT = re.compile(
     r"\b(?:is|are|will be) (?:reviewed|considered|evaluated|assessed|judged|selected|chosen|based|granted|made|offered)"
     r"\b(?: \w+){0,3}? (?:based )?(?:on|upon|by) (?!eras\b|the (?:deadline|rank))"
@@ -52,7 +53,7 @@ _IF_SO = re.compile(r"\bif applicable\b")
 _LICENCE = re.compile(r"\blicen[sc](?:e|ed|ure|ing)\b")
 """What a state asks of those who are to be licensed is asked later."""
 _OTHER_WAY = re.compile(r"\b(?:fifth|5th) pathway\b|\bunrestricted licen[sc]|\blicen[sc]e to practi[sc]e\b")
-"""What takes the place of a certificate is asked of few."""
+"""What takes the place of a certificate is asked of few; the certificate itself keeps it as its exception."""
 _OUT_OF_SEASON = re.compile(r"-0[4-8]-\d\d$")
 """Residencies begin in these months: nobody's applications open or close in them."""
 _DEMANDED = re.compile(r"\bmust\b|(?<!not )\b(?:require[sd]?|needed)\b|\bminimum\b|\bat least\b")
@@ -82,25 +83,30 @@ _MANY_WORDS = 50
 
 
 def doubtful(unit: Unit, reading: Reading) -> bool:
-    if _APPLICANT.match(unit.text):
+    if _APPLICANT.match(unit.text) or _of_another_time(unit, reading):
         return True
+    if reading.field in OF_VISAS:
+        return bool(_FOR_SOME.search(unit.text))
+    return reading.field in DEMANDS and _is_no_demand(unit, reading)
+
+
+def _of_another_time(unit: Unit, reading: Reading) -> bool:
+    """A day out of season, and what was so once or may be so one day."""
     if reading.field in DATE_FIELDS:
         return bool(_OUT_OF_SEASON.search(reading.value))
-    if reading.field in OF_THE_YEAR and _AHEAD.search(unit.text):
-        return True
     if reading.field == "interview_format" and _BEFORE_NOW.search(unit.text):
         return True
-    if reading.field in OF_VISAS and _FOR_SOME.search(unit.text):
-        return True
-    if reading.field not in DEMANDS:
-        return False
+    return reading.field in OF_THE_YEAR and bool(_AHEAD.search(unit.text))
+
+
+def _is_no_demand(unit: Unit, reading: Reading) -> bool:
     return bool(
         _USUAL.search(unit.text)
         or (unit.form == ITEM and _USUAL_LIST.search(unit.lead))
         or _MAY_BE_ASKED.search(unit.text)
         or _LATER.search(unit.text)
         or (unit.asked and _LATER_YEAR.search(unit.label))
-        or (_OTHER_WAY.search(unit.text) and reading.field != "ecfmg_certificate_by")
+        or (reading.field != "ecfmg_certificate_by" and _OTHER_WAY.search(unit.text))
         or len(unit.passage.split()) > _MANY_WORDS
         or (reading.field in WEIGHED and _LOOKED_AT.search(unit.text) and not _DEMANDED.search(unit.text))
         or (reading.field in OF_EXPERIENCE and _IF_SO.search(unit.text))
