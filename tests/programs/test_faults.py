@@ -110,13 +110,17 @@ def test_a_refresh_that_is_killed_ends_as_one_that_was_not(instance, undisturbed
         claims_lapse()
         until(nothing_left_to_do, lambda: instance.log("worker"))
         instance.end_children()
+        claims_lapse()
         refresh_cleanly()
         assert said.differences(undisturbed.says, said.directory()) == []
         assert set(ends()) <= {"ok", "the run was ended before it finished"}
 
 
 def claims_lapse() -> None:
-    """As a quarter of an hour would: what a dead worker held is free, and its run counts as ended."""
+    """As a quarter of an hour would: what a dead worker held is free, and its run counts as ended.
+
+    A worker that lived on is sent for the same source once more then, and may be at it when the children are ended.
+    """
     Source.objects.exclude(claimed_until=None).update(claimed_until=timezone.now() - LONG_AGO)
     Fetch.objects.filter(outcome="running").update(started=timezone.now() - LONG_AGO)
 
