@@ -201,10 +201,10 @@ def _call_back(own: Mapping[str, Feed], shared: Mapping[str, Feed], now: dt.date
     """Makes due at once what left rows out, where a feed that it stands on has brought something since.
 
     A row that names a program of tomorrow's list is left out today. The address is asked anew for its rows: it would
-    say that nothing changed.
+    say that nothing changed. One that did not answer keeps its pause.
     """
     brought = dict(_taken().filter(changed_rows__gt=0).values_list("source__name").annotate(Max("finished")))
-    not_due = Source.objects.filter(_read_by(own, shared), next_due__gt=now)
+    not_due = Source.objects.filter(_read_by(own, shared), next_due__gt=now, failures=0)
     called = [
         run.source_id
         for run in _last_read(not_due)

@@ -86,6 +86,14 @@ def test_otherwise_nothing_is_due_before_its_time(left_out, brought):
     assert due() == []
 
 
+def test_a_source_that_did_not_answer_keeps_its_pause():
+    ran(LINKED, 20, rejected=3)
+    ran(LIST, 10, changed_rows=1)
+    ran(LINKED, 5, outcome="failed")
+    Source.objects.filter(name=LINKED).update(failures=1)
+    assert due() == []
+
+
 def test_only_what_it_stands_on_calls_it_back():
     ran(LIST, 20, rejected=3)
     ran(LINKED, 10, changed_rows=1)
