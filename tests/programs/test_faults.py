@@ -31,7 +31,7 @@ FULL = bool(os.environ.get("FULL"))
 ROUNDS = 20 if FULL else 2
 VICTIMS = ("worker", "beat", "valkey", "postgres")
 AT_STAKE = ("tracker", "gme_pages", "season_calendar", "fees")
-LOADED_BEFORE = () if FULL else ("specialties", "nrmp_list", "wordings")
+LOADED_BEFORE = () if FULL else ("specialties", "nrmp_list", "institution_names", "wordings")
 FEEDS_RUN = tuple(FEEDS) if FULL else AT_STAKE
 LONG_AGO = dt.timedelta(hours=1)
 PAGES, SLOW = 12, 0.1
