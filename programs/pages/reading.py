@@ -243,7 +243,7 @@ def strength_at(unit: Unit, place: int, also: re.Pattern[str] | None = None) -> 
         return PREFERRED
     parts = clauses(unit.text)
     own = _clause_of(parts, place)
-    behind = [part for _, part in parts[own + 1 : own + 2] if len(part.split()) <= _FEW_WORDS]
+    behind = [part for _, part in parts[own + 1 : own + 2] if len(part.split()) <= 3]
     before, after = ([part for _, part in some] for some in (parts[:own], parts[own + 1 :]))
     for words in (parts[own][1], *behind, *reversed(before), *after):
         said = _said_in(words, also)
@@ -251,9 +251,6 @@ def strength_at(unit: Unit, place: int, also: re.Pattern[str] | None = None) -> 
             return said
     around = strength(replace(unit, text=""))
     return around or (REQUIRED if also and also.search(unit.label) else "")
-
-
-_FEW_WORDS = 3
 
 
 def _said_in(words: str, also: re.Pattern[str] | None) -> str:
@@ -265,10 +262,9 @@ def _said_in(words: str, also: re.Pattern[str] | None) -> str:
     return REQUIRED if demanded else ""
 
 
-_WISHED = re.compile(r"\bprefer|\bideal|\brecommended\b|\bdesir")
+_WISHED = re.compile(r"\bprefer|\bideal|\brecommended\b|\bdesir|\b(?:encourage|recommend)\w*(?: \w+){0,2}:?$")
 _HARD = re.compile(
-    r"\bmust\b|\brequire|\bneed|\bmandatory\b|\bnecessary\b|\b(?:has|have) to\b|\bessential|\bwill not\b|"
-    r"\bdo(?:es)? not\b"
+    r"\bmust\b|\brequire|\bneed|\bmandatory|\bnecessary|\bha(?:s|ve) to\b|\bessential|\b(?:will|does|do) not"
 )
 
 
@@ -278,15 +274,11 @@ def among_wishes(unit: Unit) -> bool:
     return bool(_WISHED.search(over)) and not _REQUIRES.search(over) and not _HARD.search(unit.text)
 
 
-_WISHES = re.compile(r"\b(?:prefer|encourage|recommend)\w*(?: \w+){0,2}:?$")
-_DEMANDED = re.compile(r"\bmust\b|\brequir|\bneed|\bmandatory\b|\bnecessary\b")
-
-
 def strength(unit: Unit, default: str = NONE_SAID) -> str:
     """From the sentence; where it says none, from the list's lead, then the label, then the nearest heading."""
     if not_required(unit.text):
         return PREFERRED if prefers(unit.text) else CONSIDERED_WITHOUT
-    if among_wishes(unit) or (_WISHES.search(unit.lead) and not _DEMANDED.search(unit.text)):
+    if among_wishes(unit):
         return PREFERRED
     for words in (unit.text, unit.lead, unit.label, unit.path.rsplit(" / ", 1)[-1]):
         if prefers(words):

@@ -52,3 +52,19 @@ NO_LONGER = re.compile(
     r"\bno longer\b|\bnot (?:\w+ )?(?:require|required|necessary|issue|needed|need)\b|\bdiscontinued|"
     r"\bended\b|\bcontact\b"
 )
+OWN_TIME = re.compile(r"\b(?:before|prior to|until|no later than|upon)\b")
+"""A time that the sentence tells in words unknown here is not the one that stands over it."""
+OR_LICENSE = re.compile(r"\bor\b.{0,80}\b(?:unrestricted licen[sc]e|licen[sc]e to practi[sc]e)")
+"""What takes the place of a certificate, as the rules for all programs have it."""
+ALL_THREE = re.compile(r"\bstep1\b[^;.]{0,20}\bstep2\b[^;.]{0,20}\bstep3\b")
+"""Nobody has these when they apply: it is said of a license, or of those who come for a later year."""
+BY_SCORE = re.compile(
+    r"\bscores? (?:of (?:no less than )?|no less than |not less than |not below |above |over |below |"
+    r"under )?(?:>=? ?|at least )?\d{2,3}\b|>=? ?\d{2,3}\b"
+)
+"""Who is looked at by the height of a score: nothing is said of when it has to be there."""
+THERE = re.compile(r"\b(?:available|received?|reported|submitted|on file|in hand|by|before|prior to|time of)\b")
+FIRST = re.compile(
+    r"\b(?:before|prior to|by the time of|without|until|unless|in order to)\b|\bonly\b|"
+    r"\bto (?:be (?:offered|invited|considered|granted|interviewed)|get|receive)\b"
+)

@@ -120,9 +120,9 @@ def _certificate(unit: Unit) -> Iterator[Reading]:
         return
     if said := _when_said(text):
         for when, sure, clause in said:
-            instead = "full US license" if _OR_LICENSE.search(text) else ""
+            instead = "full US license" if words.OR_LICENSE.search(text) else ""
             yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause), unless=instead)
-    elif not_required(text) or _OWN_TIME.search(text):
+    elif not_required(text) or words.OWN_TIME.search(text):
         return
     elif above := (by_when(unit.lead) if _timed(unit.lead) else None) or (
         by_when(unit.label) if named and _timed(unit.label) else None
@@ -144,10 +144,6 @@ def _sent_in(unit: Unit) -> bool:
     )
 
 
-_OR_LICENSE = re.compile(r"\bor\b.{0,80}\b(?:unrestricted licen[sc]e|licen[sc]e to practi[sc]e)")
-"""What takes the place of a certificate, as the rules for all programs have it."""
-_OWN_TIME = re.compile(r"\b(?:before|prior to|until|no later than|upon)\b")
-"""A time that the sentence tells in words unknown here is not the one that stands over it."""
 _PARTS = re.compile(r"\bcomplete\b|\bapplication (?:includes|contains|consists)|\brequired (?:documents|materials)")
 _PROOF = re.compile(r"\b(?:proof|cop(?:y|ies)|documentation|evidence) of\b")
 
@@ -208,8 +204,6 @@ _SCORE_ASKED = re.compile(r"\bpercentile|\b[12]\d\d\b|\bbelow\b|\bat least\b|\ba
 _STEP2_IF = re.compile(r"\bstep2\W+(?:\w+ ){0,4}?(?:if|when) (?:available|taken)\b|\bif available,? step2\b")
 
 
-_ALL_THREE = re.compile(r"\bstep1\b[^;.]{0,20}\bstep2\b[^;.]{0,20}\bstep3\b")
-"""Nobody has these when they apply: it is said of a license, or of those who come for a later year."""
 _BOTH = re.compile(r"(?:both|all|these|the|passing)? ?(?:scores|results|steps|exam\w*) must\b")
 """Of the Steps that the sentence before it names."""
 _PLAIN = 0.9
@@ -222,7 +216,7 @@ def _step2(unit: Unit) -> Iterator[Reading]:
     named = bool(words.STEP2.search(text)) or bool(_BOTH.match(text) and words.STEP2.search(unit.before))
     if not named and not (words.STEP2.search(unit.label) and (unit.asked or len(unit.label) < words.SHORT)):
         return
-    if re.search(r"\bh1b\b", text) or ("step3" in text and ("step2" not in text or _ALL_THREE.search(text))):
+    if re.search(r"\bh1b\b", text) or ("step3" in text and ("step2" not in text or words.ALL_THREE.search(text))):
         return
     if not named and (not _TIMED.search(unit.label) or "step1" in text):
         return
@@ -233,7 +227,7 @@ def _step2(unit: Unit) -> Iterator[Reading]:
         return
     if "without step2" in text and not any(_DEMANDS.search(one[2]) or "not" in one[2] for one in found):
         return
-    own_time = _OWN_TIME.search(text)
+    own_time = words.OWN_TIME.search(text)
     if not found and not own_time and not _SCORE_ASKED.search(text):
         found = [(when, sure, text) for when, sure, _ in times(unit.lead) if _above(unit.lead)]
     for when, sure, clause in (one for one in found if one[1] >= _PLAIN and _is_condition(one)):
@@ -253,21 +247,9 @@ def _step2(unit: Unit) -> Iterator[Reading]:
 
 def _is_condition(time: tuple[str, float, str]) -> bool:
     """Whether the clause makes Step 2 the condition of an interview, and does not merely speak of both."""
-    if _BY_SCORE.search(time[2]) and not _THERE.search(time[2]):
+    if words.BY_SCORE.search(time[2]) and not words.THERE.search(time[2]):
         return False
-    return time[0] != "interview" or bool(_DEMANDS.search(time[2]) or _FIRST.search(time[2]))
-
-
-_BY_SCORE = re.compile(
-    r"\bscores? (?:of (?:no less than )?|no less than |not less than |not below |above |over |below |"
-    r"under )?(?:>=? ?|at least )?\d{2,3}\b|>=? ?\d{2,3}\b"
-)
-"""Who is looked at by the height of a score: nothing is said of when it has to be there."""
-_THERE = re.compile(r"\b(?:available|received?|reported|submitted|on file|in hand|by|before|prior to|time of)\b")
-_FIRST = re.compile(
-    r"\b(?:before|prior to|by the time of|without|until|unless|in order to)\b|\bonly\b|"
-    r"\bto (?:be (?:offered|invited|considered|granted|interviewed)|get|receive)\b"
-)
+    return time[0] != "interview" or bool(_DEMANDS.search(time[2]) or words.FIRST.search(time[2]))
 
 
 def _is_paper(unit: Unit) -> bool:
@@ -285,7 +267,7 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         text = also[-1]
     if (
         "step3" not in text
-        or _ALL_THREE.search(text)
+        or words.ALL_THREE.search(text)
         or re.search(r"\bh1b\b|\bvisas?\b", unit.labelled)
         or (not_required(text) and not prefers(text))
     ):
