@@ -1,9 +1,12 @@
 """The admin's first page, its groups of lists, and the addresses of its own pages."""
 
-from typing import Any, Protocol, cast
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
@@ -28,6 +31,7 @@ GROUPS = (
 )
 GROUPED_APP = "programs"
 FOUND = 302
+Answers = TypeVar("Answers", bound=Callable[..., HttpResponseBase])
 
 
 class HasQueue(Protocol):
@@ -63,6 +67,19 @@ class OpenwardAdminSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Asked before every page of the admin but the one to sign in at."""
         return super().has_permission(request) and second_step.was_taken(request)
+
+    def admin_view(self, view: Answers, cacheable: bool = False) -> Answers:
+        """What is sent when the second step was too long ago is kept over it."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            late = AdminSite.has_permission(self, request) and not second_step.was_taken(request)
+            if late and second_step.may_keep(request):
+                return second_step.keeping(request)
+            return guarded(request, *args, **kwargs)
+
+        return cast(Answers, answer)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if request.method == "GET" and super().has_permission(request) and not second_step.was_taken(request):

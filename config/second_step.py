@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.core.internal.httpkit import serialize_request
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
@@ -20,6 +22,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 STEP = "mfa"
+ASK = "mfa_reauthenticate"
 LASTS = 12 * 60 * 60
 """Seconds. A reader's session lasts for weeks; a working day is enough for the admin."""
 
@@ -39,13 +42,38 @@ def _was_taken(request: HttpRequest) -> bool:
     return bool(rows) and Authenticator.objects.filter(user_id=request.user.pk, pk__in=rows).exists()
 
 
+def keeping(request: HttpRequest) -> HttpResponseRedirect:
+    """The form that was sent waits in the session until a code was given; then allauth takes it up.
+
+    It knows the form by the address without its query, which is kept with the form.
+    """
+    messages.info(request, _("The form that you sent is kept. It goes on once you give a code."))
+    request.session[STATE_SESSION_KEY] = {"request": serialize_request(request)}
+    return _led_to(ASK, request.path)
+
+
+def may_keep(request: HttpRequest) -> bool:
+    """No password is written into a session, and nothing was filled in to sign out."""
+    return (
+        request.method == "POST"
+        and request.path != reverse("admin:logout")
+        and is_mfa_enabled(request.user, types=[Authenticator.Type.TOTP])
+        and not any("password" in name for name in request.POST)
+    )
+
+
 def leading_to(request: HttpRequest) -> HttpResponseRedirect:
-    """Who has none yet sets one up first, and is told why."""
-    route = "mfa_reauthenticate"
+    """Who has none yet sets one up first, and is told why. A form that waited and was left is dropped."""
+    request.session.pop(STATE_SESSION_KEY, None)
+    route = ASK
     if not is_mfa_enabled(request.user, types=[Authenticator.Type.TOTP]):
         route = "mfa_activate_totp"
         messages.info(request, _("The admin opens only with a second step at sign-in. Turn it on here first."))
     then = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+    return _led_to(route, then)
+
+
+def _led_to(route: str, then: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse(route)}?{urlencode({REDIRECT_FIELD_NAME: then})}")
 
 

@@ -187,7 +187,7 @@ def bare(unit: Unit) -> bool:
     return unit.form == ROW or len(unit.text.split()) <= _BARE
 
 
-_BARE = 5
+_BARE, _REMARK = 5, 3
 
 
 def asks(text: str) -> bool:
@@ -243,7 +243,7 @@ def strength_at(unit: Unit, place: int, also: re.Pattern[str] | None = None) -> 
         return PREFERRED
     parts = clauses(unit.text)
     own = _clause_of(parts, place)
-    behind = [part for _, part in parts[own + 1 : own + 2] if len(part.split()) <= 3]
+    behind = [part for _, part in parts[own + 1 : own + 2] if len(part.split()) <= _REMARK]
     before, after = ([part for _, part in some] for some in (parts[:own], parts[own + 1 :]))
     for words in (parts[own][1], *behind, *reversed(before), *after):
         said = _said_in(words, also)

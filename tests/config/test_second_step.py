@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from applicants.models import User
+from programs.models import Season
 from tests.applicants.accounts.test_second_step import at_the_admin, code, with_second_step
 from tests.programs.admin.conftest import make_user, signed_in
 from tests.programs.admin.test_every_page import REGISTERED, address
@@ -20,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 EMAIL, PASSWORD = "root@example.org", "a long enough secret"
 SET_UP, ASK = "/accounts/2fa/totp/activate/", "/accounts/2fa/reauthenticate/"
+ADD_SEASON = "/admin/programs/season/add/"
 OWN = ["/admin/", "/admin/queue/", "/admin/review/", "/admin/review/agreeing/", "/admin/import/", "/admin/jsi18n/"]
 
 
@@ -85,7 +88,9 @@ def test_no_page_of_the_admin_answers_before(root: User) -> None:
         for client in (without, with_it_elsewhere):
             answers = client.get(path), client.post(path, {"username": EMAIL})
             assert [answer.status_code for answer in answers] == [302, 302], path
-            assert {answer["Location"] for answer in answers} == {f"/admin/login/?next={path}"}, path
+            asked, signs_in = f"{ASK}?{urlencode({'next': path})}", f"/admin/login/?next={path}"
+            kept = asked if client is with_it_elsewhere else signs_in
+            assert [answer["Location"] for answer in answers] == [signs_in, kept], path
     assert len(paths) == len(OWN) + 4 * 34
 
 
@@ -123,18 +128,71 @@ def test_a_session_ends_with_the_second_step_that_opened_it(root: User) -> None:
     assert led_to(client, "/admin/") == f"{ASK}?next=%2Fadmin%2F"
 
 
-@pytest.mark.parametrize(("hours", "opens"), [(11, True), (13, False)])
-def test_it_is_asked_for_again_after_a_working_day(root: User, hours: int, opens: bool) -> None:
-    client = signed_in(root)
+def hours_ago(hours: int, client: Client) -> Client:
+    """Its second step was taken then."""
     session = client.session
     [record] = session["account_authentication_methods"]
     session["account_authentication_methods"] = [{**record, "at": record["at"] - hours * 60 * 60}]
     session.save()
+    return client
+
+
+@pytest.mark.parametrize(("hours", "opens"), [(11, True), (13, False)])
+def test_it_is_asked_for_again_after_a_working_day(root: User, hours: int, opens: bool) -> None:
+    client = hours_ago(hours, signed_in(root))
     assert (client.get("/admin/queue/").status_code == 200) is opens
     if not opens:
         assert led_to(client, "/admin/queue/") == f"{ASK}?next=%2Fadmin%2Fqueue%2F"
         assert client.post(ASK, {"code": code(), "next": "/admin/queue/"})["Location"] == "/admin/queue/"
         assert client.get("/admin/queue/").status_code == 200
+
+
+def season_form(match_year: int) -> dict[str, Any]:
+    """The admin's page for a new season, filled in."""
+    none = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+    return {"match_year": match_year, **{f"events-{name}": number for name, number in none.items()}}
+
+
+def test_a_form_sent_after_that_is_kept_over_the_code(root: User) -> None:
+    client = hours_ago(13, signed_in(with_second_step(root)))
+    sent = client.post(f"{ADD_SEASON}?_changelist_filters=o%3D1", season_form(2031))
+    assert sent["Location"] == f"{ASK}?{urlencode({'next': ADD_SEASON})}"
+    page = client.get(sent["Location"]).content.decode()
+    assert "The form that you sent is kept. It goes on once you give a code." in page
+    assert client.post(ASK, {"code": "000000", "next": ADD_SEASON}).status_code == 200
+    assert not Season.objects.filter(match_year=2031).exists()
+    answer = client.post(ASK, {"code": code(), "next": ADD_SEASON})
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/programs/season/?o=1")
+    assert Season.objects.filter(match_year=2031).exists()
+
+
+def test_a_form_with_a_mistake_comes_back_filled_in(root: User) -> None:
+    client = hours_ago(13, signed_in(with_second_step(root)))
+    client.post(ADD_SEASON, {**season_form(2031), "match_year": "next year"})
+    page = client.post(ASK, {"code": code(), "next": ADD_SEASON}).content.decode()
+    assert 'value="next year"' in page
+    assert "Enter a whole number." in page
+
+
+def test_a_form_that_was_left_is_never_sent_later(root: User) -> None:
+    client = hours_ago(13, signed_in(with_second_step(root)))
+    client.post(ADD_SEASON, season_form(2031))
+    assert led_to(client, ADD_SEASON) == f"{ASK}?{urlencode({'next': ADD_SEASON})}"
+    assert client.post(ASK, {"code": code(), "next": ADD_SEASON})["Location"] == ADD_SEASON
+    assert not Season.objects.filter(match_year=2031).exists()
+
+
+def test_a_password_is_not_written_into_a_session(root: User) -> None:
+    client = hours_ago(13, signed_in(with_second_step(root)))
+    path = f"/admin/applicants/user/{root.pk}/password/"
+    sent = client.post(path, {"password1": "a secret of now", "password2": "a secret of now"})
+    assert sent["Location"] == f"/admin/login/?next={path}"
+    assert "a secret of now" not in str(dict(client.session))
+
+
+def test_a_form_of_nobody_is_not_kept(root: User) -> None:
+    sent = Client().post(ADD_SEASON, season_form(2031))
+    assert sent["Location"] == f"/admin/login/?next={ADD_SEASON}"
 
 
 def test_it_is_nobody_elses(root: User) -> None:

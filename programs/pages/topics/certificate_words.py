@@ -64,7 +64,9 @@ BY_SCORE = re.compile(
 )
 """Who is looked at by the height of a score: nothing is said of when it has to be there."""
 THERE = re.compile(r"\b(?:available|received?|reported|submitted|on file|in hand|by|before|prior to|time of)\b")
+"""That something is there by a time, where the sentence tells which."""
 FIRST = re.compile(
     r"\b(?:before|prior to|by the time of|without|until|unless|in order to)\b|\bonly\b|"
     r"\bto (?:be (?:offered|invited|considered|granted|interviewed)|get|receive)\b"
 )
+"""What makes a time before the interview a condition of it."""
