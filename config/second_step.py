@@ -5,12 +5,13 @@ gone, because the second step was turned off, opens nothing any more.
 """
 
 import time
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
-from allauth.core.internal.httpkit import serialize_request
+from allauth.account.utils import get_next_redirect_url
+from allauth.core.internal.httpkit import deserialize_request, serialize_request
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
@@ -18,7 +19,9 @@ from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http.response import HttpResponseBase
+from django.urls import resolve, reverse
+from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 
 STEP = "mfa"
@@ -43,13 +46,20 @@ def _was_taken(request: HttpRequest) -> bool:
 
 
 def keeping(request: HttpRequest) -> HttpResponseRedirect:
-    """The form that was sent waits in the session until a code was given; then allauth takes it up.
-
-    It knows the form by the address without its query, which is kept with the form.
-    """
+    """The form that was sent waits in the session until a code was given; then allauth calls `taking_up`."""
     messages.info(request, _("The form that you sent is kept. It goes on once you give a code."))
-    request.session[STATE_SESSION_KEY] = {"request": serialize_request(request)}
+    form = {"path": request.path, "language": get_language(), "request": serialize_request(request)}
+    request.session[STATE_SESSION_KEY] = {"state": form, "callback": f"{__name__}.{taking_up.__name__}"}
     return _led_to(ASK, request.path)
+
+
+def taking_up(request: HttpRequest, form: dict[str, str]) -> HttpResponseBase:
+    """The form, in the language that it was sent in; not where the code was given on the way to something else."""
+    if request.POST.get(REDIRECT_FIELD_NAME) != form["path"]:
+        return HttpResponseRedirect(get_next_redirect_url(request) or reverse("admin:index"))
+    activate(form["language"])
+    view = resolve(form["path"])
+    return cast(HttpResponseBase, view.func(deserialize_request(form["request"], request), *view.args, **view.kwargs))
 
 
 def may_keep(request: HttpRequest) -> bool:

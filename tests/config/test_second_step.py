@@ -166,6 +166,21 @@ def test_a_form_sent_after_that_is_kept_over_the_code(root: User) -> None:
     assert Season.objects.filter(match_year=2031).exists()
 
 
+def test_it_goes_on_in_its_own_language_whichever_the_code_is_given_in(root: User) -> None:
+    client = hours_ago(13, signed_in(with_second_step(root)))
+    client.post(f"/es{ADD_SEASON}", season_form(2031))
+    answer = client.post(ASK, {"code": code(), "next": f"/es{ADD_SEASON}"})
+    assert answer["Location"] == "/es/admin/programs/season/"
+    assert Season.objects.filter(match_year=2031).exists()
+
+
+def test_it_waits_for_a_code_given_for_itself(root: User) -> None:
+    client = hours_ago(13, signed_in(with_second_step(root)))
+    client.post(ADD_SEASON, season_form(2031))
+    assert client.post(ASK, {"code": code(), "next": "/admin/queue/"})["Location"] == "/admin/queue/"
+    assert not Season.objects.filter(match_year=2031).exists()
+
+
 def test_a_form_with_a_mistake_comes_back_filled_in(root: User) -> None:
     client = hours_ago(13, signed_in(with_second_step(root)))
     client.post(ADD_SEASON, {**season_form(2031), "match_year": "next year"})
