@@ -43,6 +43,14 @@ _DEMAND = re.compile(
 _AM_I = re.compile(
     r"^(?:am i|are applicants|are candidates|are imgs) (required|allowed|able|expected|eligible) (.{2,200})$"
 )
+_DEED = re.compile(
+    r"^(?:we |program |currently )*(accept|sponsor|take|offer|require|consider|interview|prefer|provide|support)"
+    r"(?:s|ed|ing)? (.{2,120})$"
+)
+_STATE = re.compile(
+    rf"^(?!(?:is|are|do|does|can|must|will|how|what|when|which|should|may|who|why)\b)"
+    rf"(.{{2,80}}?) (?:(?:is|are) )?({'|'.join(_DONE.split())})\b(.{{0,60}})$"
+)
 _FEW_WORDS = 6
 
 
@@ -60,12 +68,12 @@ def declared(question: str, answer: str) -> list[str]:
     if re.search(r"\? \w+", asked):
         # Which of two questions the “yes” is for cannot be told.
         return [(found["rest"] if found["yes"] else found["more"]) or answer]
-    more = (found["rest"] if found["yes"] else found["more"]) or ""
+    more = ((found["rest"] if found["yes"] else found["more"]) or "").removeprefix("but ")
     turned = _turned(asked, bool(found["yes"]))
     if (
         turned
         and found["yes"]
-        and re.match(r"(?:but )?(?:only )?(?:if|when|provided|before|by|prior|at the|to be|in order|for|upon)\b", more)
+        and re.match(r"(?:only )?(?:if|when|provided|before|by|prior|at the|to be|in order|for|upon)\b", more)
     ):
         return [f"{turned} {more}"]
     return [text for text in (turned, more) if text] or [answer]
@@ -103,7 +111,11 @@ def _turned(asked: str, yes: bool) -> str:
 
 
 def _of_words(asked: str, yes: bool) -> str:
-    """“IMGs?” “Yes.”: a question without a verb."""
+    """“IMGs?” “Yes.”: a question without a verb; “Accepts IMGs: no” and “Step 2 required for ranking: yes” too."""
+    if deed := _DEED.match(asked):
+        return f"we {'' if yes else 'do not '}{deed.group(1)} {deed.group(2)}"
+    if state := _STATE.match(asked):
+        return f"{state.group(1)} is {'' if yes else 'not '}{state.group(2)}{state.group(3)}"
     words = re.sub(r"^(?:any|prior|previous|what about|how about) ", "", asked)
     if len(words.split()) > _FEW_WORDS or re.match(
         r"(?:is|are|do|does|can|must|will|how|what|when|which|should|may|has|have|where|who|why)\b", words

@@ -17,7 +17,7 @@ from programs.pages.settle import settled
 from programs.pages.text import PageText
 from programs.pages.units import units
 
-VERSION = "7"
+VERSION = "8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,11 @@ _AUDIENCE = re.compile(
     re.IGNORECASE,
 )
 """“Additional requirements for international graduates”, without a colon: what stands below is for them."""
-_ANSWER = re.compile(r"^(?:yes|no|none)\W*$", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"^(?:yes|no|none)\W*$|^(?:\w+day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
+"""What is said below a heading, and is none itself."""
 _MOST_HEADING = 90
 _WRAPPED_FROM, _LONGEST_WRAPPED = 55, 120
 _HEADING_LEVEL, _CAPITALS_LEVEL = 6, 5

@@ -24,7 +24,10 @@ _OF_THE_NATION = re.compile(
     r"However|Each|Every|To|Some|Such)\s)"
 )
 """“… in the U.S. We sponsor …”: the abbreviation's full stop ends the sentence too."""
-_END = re.compile(r"[.!?](?:[\"')\]])?\s+(?=[\"'(\[]?[A-Z0-9•])|[!?.](?=[A-Z][a-z]+\s)|\s+[•·▪●]\s+|\n+")
+_END = re.compile(
+    r"[.!?](?:[\"')\]])?\s+(?=[\"'(\[]?[A-Z0-9•])|[!?.](?=[A-Z][a-z]+\s)|\s+[•·▪●]\s+|\n+|"
+    r";\s+(?=[^:;.]{3,60}:\s+(?:[Yy]es|[Nn]o)\b)"
+)
 _LABEL = re.compile(
     r"^([^:.;!?()]{2,70}?(?: \([^()]{1,20}\))?)\s*:\s+(?=\S)|^([A-Za-z][\w '/()&-]{2,50}?)\s+(?:--?|–|—)\s+(?=\S)"
 )
@@ -33,6 +36,8 @@ _SAYS = re.compile(
     r"passed|received|completed|three letters|two letters|four letters|\d letters)\b",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(r"^[^:.;?]{3,80}:\s+(?=(?:yes|no)\b[\s.;,]*(?:$|[;,.]))", re.IGNORECASE)
+"""“Accepts IMGs: no”: what stands before the mark is asked."""
 _DATED = re.compile(r"^\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
 _OTHER_PROGRAMS = re.compile(
     r"\b(?:most|many|some|several|certain|few|a number of|these|other|all usa) (?:[a-z]+ ){0,3}?(?:programs|"
@@ -135,7 +140,8 @@ def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
         if sentence.endswith("?") and block.kind != HEADING:
             question, first = sentence, True
             continue
-        if found := _own_label(sentence):
+        answer = _ANSWERED.match(sentence)
+        if found := answer or _own_label(sentence):
             own_label, sentence = canonical(found.group(0).strip(" :-–—")), sentence[found.end() :]
         elif not question and number == 0 and len(said) > 1 and _names_topic(sentence):
             own_label, before = canonical(sentence.rstrip(".")), canonical(sentence)
@@ -152,7 +158,8 @@ def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
         )
         if base.asked and _ELSEWHERE.match(sentence):
             continue
-        texts = declared(base.label, canonical(sentence)) if base.asked and first else [canonical(sentence)]
+        answers = bool(answer) or (base.asked and first)
+        texts = declared(base.label, canonical(sentence)) if answers else [canonical(sentence)]
         yield from _of_texts([f"we do not {text}" for text in texts] if _DENIED.search(lead) else texts, base)
         before, first = texts[-1], False
 

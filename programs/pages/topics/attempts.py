@@ -28,9 +28,10 @@ PATTERNS = (
         "first attempt",
         (
             r"\b(?:on|in|at|with|by|upon|after|from) (?:the |their |your |my |his/her |an? |only )*(?:1st|"
-            r"initial|single|1) (?:(?!\d)\w+ )?(?:attempts?|try|sitting|taking)\b|\b1st[- ](?:time|attempt|try) "
-            r"(?:pass\w*|success\w*|only)|\bpass\w* (?:\S+ ){0,8}(?:the )?1st (?:time|attempt|try)\b|\b1st "
-            r"attempts?\b(?= (?:pass\w*|preferred|required|only|is)|\W*$)|\bpass(?:ed|ing) at 1st attempt"
+            r"initial|single|1) (?:(?!\d|fail|unsuccess)\w+ )?(?:attempts?|try|sitting|taking)\b|"
+            r"\b1st[- ](?:time|attempt|try) (?:pass\w*|success\w*|only)|"
+            r"\bpass\w* (?:\S+ ){0,8}(?:the )?1st (?:time|attempt|try)\b|"
+            r"\b1st attempts?\b(?= (?:pass\w*|preferred|required|only|is)|\W*$)|\bpass(?:ed|ing) at 1st attempt"
         ),
         "All USMLE Steps must be passed on the first attempt.",
         "max_failed_attempts=0 required any",
@@ -227,7 +228,8 @@ def _about_usmle(unit: Unit) -> bool:
         re.search(
             (
                 r"\bstep\w*|\busmle\b|\bexams?\b|\bexaminations?\b|\bboard scores|\bscores?\b|\bcomlex\b|"
-                r"\bpassed\b|\bfailed attempts?\b|\battempts? (?:are |is )?(?:allowed|accepted|permitted)\b"
+                r"\bpassed\b|\bfailed attempts?\b|\battempts?:|"
+                r"\battempts? (?:are |is )?(?:allowed|accepted|permitted)\b"
             ),
             words + unit.path,
         )
@@ -239,12 +241,13 @@ def _counts(unit: Unit) -> list[tuple[re.Match[str], int, float]]:
     found: list[tuple[re.Match[str], int, float]] = []
     text = unit.text
     for way in PATTERNS:
-        if way.name == "labelled" and not re.search(r"\battempt", unit.label):
+        if way.name == "labelled" and not re.search(r"\battempt|\bfail", unit.label):
             continue
         for match in way.found(text):
             if any(match.start() < other.end() and other.start() < match.end() for other, _, _ in found):
                 continue
-            found.append((match, _count(way.value, match), way.confidence))
+            of_failures = way.name == "labelled" and "fail" in unit.label
+            found.append((match, _count("n" if of_failures else way.value, match), way.confidence))
     return sorted(found, key=lambda one: one[0].start())
 
 

@@ -26,6 +26,7 @@ ELIGIBLE = re.compile(
     r"\beligib\w+ (?:for|to (?:receive|obtain)) (?:an? |their |the )?(?:valid )?ecfmg|\becfmg[- ]eligib|\bcertifiable\b"
 )
 SENT = re.compile(
+    r"\bto apply,? (?:you|applicants) (?:will )?need\b|"
     r"\b(?:sen[dt]|submit\w*|upload\w*|documents?|documentation|materials?|checklist|paperwork|"
     r"supporting|application (?:in eras )?(?:must|should|needs|includes|consists|package|packet|contains)|"
     r"complete[d]? (?:application|file|means)|(?:application|file) is (?:considered )?complete|included in your|"

@@ -40,15 +40,16 @@ _ABOUT = re.compile(
 _NOT_ABOUT = re.compile(
     r"\bdegree\b|\bcertif\w*\b|\branklists?\b|\branked\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|"
     r"\bsupplemental|"
+    r"\becfmg (?:\w+ )?deadline|"
     r"\bregist\w+|\bgraduat\w+|\borientation\b|\bborn\b|\bupdated\b|\beffective\b|\bsoap\b|\brevised\b|"
     r"\bvsas\b|\bvslo\b|\belectives?\b|\bposted\b|\bopen house\b|\bwebinar\b|\bfellow\w*|\bposter|"
     r"\babstract|\bscholarship|\bpositions?\b.{0,20}\bcommenc\w+|"
     r"\bsince (?:19|20)\d\d|\bfounded|\bnotif(?:y|ied)\b|\binvitations?\b|\bnrmp\b.{0,20}\bdeadline|"
     r"\bcontract|\bstart(?:s|ing)? (?:date|july|june)|\bhoused|\bstep[123]\w*\b.{0,60}\b(?:by|before|"
-    r"prior)\b|\becfmg\b.{0,60}\b(?:by|before|prior|until)\b|\bletters\b.{0,50}\b(?:by|before|due|"
+    r"prior|no later)\b|\becfmg\b.{0,60}\b(?:by|before|prior|until)\b|\bletters\b.{0,50}\b(?:by|before|due|"
     r"until)\b|\bletters? (?:\w+ ){0,3}by\b|\bseason is over\b|\btranscripts?\b.{0,40}\b(?:by|due)\b|\bmspe\b|"
     r"\bscores? (?:\w+ ){0,5}(?:by|before|"
-    r"until)\b"
+    r"until|no later)\b"
 )
 _OWN_DEADLINE = re.compile(r"^,? ?\(?(?:which is )?(?:our|the) (?:application )?deadline\b")
 _YEAR_BEGINS = re.compile(r"\byear,? (?:\w+ )?(?:begin\w*|start\w*)\b")
@@ -155,7 +156,8 @@ def _which(before: str, after: str, unit: Unit, dates: int) -> str:
     if closes < 0 and opens < 0:
         if dates == 1 and _DEADLINE_IS.match(unit.text):
             return "application_deadline"
-        if re.match(r" ?(?:through|to|until|till|-) ", after) and re.search(r"\baccept|\btaken\b|\bsubmi", before):
+        over = before if before.strip() else unit.label
+        if re.match(r" ?(?:through|to|until|till|-) ", after) and re.search(r"\baccept|\btaken\b|\bsubmi", over):
             return "application_opens"
         if re.match(r"[:,]? (?:is |as )?(?:the )?(?:last|final|latest) (?:day|date)|.{0,3}\blast day\b", after):
             return "application_deadline"

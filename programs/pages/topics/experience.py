@@ -1,4 +1,4 @@
-"""Clinical experience in the US, how recent and of what kind, and accredited training that a page demands."""
+"""Clinical experience in the US, how recent and of what kind."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from programs.pages.reading import (
     said,
     strength,
 )
+from programs.pages.topics.training import prior_training
 
 _TRIGGER = re.compile(
     r"\b(?:experience|observership|clerkships?|externships?|rotations?|electives?|handson|work\w*|clinical(?:ly)?|"
@@ -67,27 +68,6 @@ _TRAINING = re.compile(
     r"\b(?:residency|gme|acgme|(?<!sub-)internship|accredited|postgraduate|post-graduate|pgy1|prior training|"
     r"previous training)\b"
 )
-_TRAINING_DEMANDED = re.compile(
-    r"\b(?:completed?|completion of|have|had|done|finished|minimum of|at least|requires?|required|must) "
-    r"(?:\w+ ){0,6}?(\d{1,2}|a|1) ?-?(years?|months?) (?:of )?(?:(?!or\b|and\b)\w+[ ,/-]+){0,6}?(?:accredited|acgme|"
-    r"residency|gme|internship|postgraduate|post-graduate|pgy1|clinical training|prelim\w*)\b"
-)
-_TRAINING_NAMED = re.compile(
-    r"\b(\d{1,2}|a) ?-?(years?|months?) (?:of )?(?:(?!or\b|and\b)[\w,/-]+ ){0,4}?(?:accredited|acgme\S*|gme)\b"
-    r"(?=.{0,80}\b(?:required?|must|needed|expected|necessary)\b)|"
-    r"\b(\d{1,2}|a) ?-?(years?|months?) of residency training in usa\b|"
-    r"\bcompleted (a)n? (pgy1)(?: year)? (?:in|at|of) .{0,40}\b(?:acgme|accredited)"
-)
-_NOT_PRIOR = re.compile(
-    r"\bboard|\bafter (?:completing|completion|graduat)|\bduration\b|\blicens|\bour program\b|\bprogram "
-    r"(?:is|length|consists)|\blength of\b|\bfellowship|\bresidents (?:must|will|are|complete)|\bwill "
-    r"(?:be|complete|have)|\bthis is an?\b|\bof our\b|\bconsists? of\b|\bor (?:equivalent|graduat\w+|"
-    r"within)|\bif\b|\bunless\b|\bletter\b"
-)
-_BASE_YEAR = re.compile(r"\binternship|\bprelim|\btransitional\b|\bclinical (?:base )?year\b|\bpgy1\b|\bbase year\b")
-"""The first year that everyone does elsewhere before an advanced position."""
-_HALF_A_YEAR = 6
-"""Less is a rotation."""
 _RECENT_WORK = re.compile(
     r"\b(?:clinical work|clinical activity|in practice|practice or in training)\b.{0,40}\b(?:no more "
     r"than|not more than|within|during|in) (?:the )?(?:last |past |previous )?(\d{1,2}) (years?|months?)\b|"
@@ -154,7 +134,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     if (recent := _RECENT_WORK.search(text)) and "usa" not in text and "graduat" not in text[: recent.start()]:
         number, measure = (group for group in recent.groups() if group)
         yield from _within(number, measure, unit)
-    yield from _training(unit)
+    yield from prior_training(unit)
 
 
 ASIDE = 0.86
@@ -280,21 +260,6 @@ def _in_years(number: str, measure: str) -> str:
     if measure.startswith("month"):
         return str(count // 12) if count and count % 12 == 0 else ""
     return str(count) if 1 <= count <= 20 else ""
-
-
-def _training(unit: Unit) -> Iterator[Reading]:
-    text = re.sub(r"\([^()]*\)", " ", unit.text).replace(" the usa", " usa")
-    found = _TRAINING_DEMANDED.search(text) or _TRAINING_NAMED.search(text)
-    if not found or _NOT_PRIOR.search(text) or _BASE_YEAR.search(unit.text) or not_required(unit.text):
-        return
-    count, measure = (group for group in found.groups() if group)
-    number = 1 if count == "a" else int(count)
-    months = number if measure.startswith("month") else number * 12
-    if _HALF_A_YEAR <= months <= 84:
-        clear = re.search(
-            r"\bacgme|\baccredited|\bapproved (?:internship|residency|training)|\btraining in usa\b", text
-        )
-        yield Reading("prior_us_training_months", str(months), 0.85 if clear else 0.7, strength(unit))
 
 
 TOPIC = Topic("experience", _TRIGGER, read, PATTERNS)

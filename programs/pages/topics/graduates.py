@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from programs.pages.reading import Reading, Topic, Unit, said
 
-_TRIGGER = re.compile(r"\bimgs\b|\becfmg\b|\blcme\b|\bmedical schools?\b")
+_TRIGGER = re.compile(r"\bimgs\b|\becfmg\b|\blcme\b|\bmedical schools?\b|\busa (?:medical )?graduates\b")
 _TAKE = (
     r"(?:accept|consider|interview|tak(?:e|ing)|review|invit|welcom|encourag|rank|match|offer|select|"
     r"recruit|appoint|receiv|hir)\w*"

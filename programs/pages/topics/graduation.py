@@ -19,6 +19,7 @@ from programs.pages.reading import (
     requires,
     said,
 )
+from programs.pages.topics.graduation_pairs import limit_and_wish
 
 _TRIGGER = re.compile(
     r"\bschool of medicine\b|\bpost-?graduate\b|\bdegree\b|\bdiploma\b|\byears out\b|\bgraduat|\bmedical school\b|"
@@ -179,7 +180,7 @@ _UNLESS = (
     (
         "us_training",
         re.compile(
-            r"\b(?:unless|except|or|if|however|and have|who have|those)\b.{0,60}\b(?:residen(?:cy|t)|"
+            r"\b(?:unless|except|or|if|however|and have|who have|those)\b.{0,60}\b(?:(?<!permanent )residen(?:cy|t)|"
             r"acgme|gme|fellowship|usa training|training in the usa|postgraduate training|internship)\b"
         ),
     ),
@@ -199,6 +200,9 @@ def read(unit: Unit) -> Iterator[Reading]:
     if later := _LATER_WISH.search(text):
         unit = replace(unit, text=text[: later.start()])
         text = unit.text
+    if not _EXPERIENCE.search(text) and (both := limit_and_wish(text)):
+        yield from (Reading("max_years_since_graduation", years, 0.93, said) for years, said in both)
+        return
     for way in PATTERNS:
         if way.name == "labelled" and not _LABEL.search(unit.label):
             continue

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.blocks import ITEM
-from programs.pages.reading import PREFERRED, REQUIRED, Reading, Unit, asked_for, clause_at, prefers, requires
+from programs.pages.reading import (
+    PREFERRED,
+    REQUIRED,
+    Reading,
+    Unit,
+    asked_for,
+    clause_at,
+    prefers,
+    requires,
+    strength_at,
+)
 from programs.pages.specialty_names import IN_SENTENCES
 
 _FROM_THERE = re.compile(
@@ -30,15 +40,26 @@ _SPECIALTY = re.compile(
     r"(?:the|our|this) (?:specialty|field)|\bspecialty[- ]specific\b|\bin (?:the|our|your) (?:chosen "
     r")?specialty\b"
 )
+_OF_MEDICINE = re.compile(
+    r"\bchair\w* (?:of|in) (?:the )?(?:department of )?medicine\b|"
+    r"\bdepartment of medicine (?:chair\w*(?:'s)? )?letters?\b"
+)
+"""Medicine is the name of a specialty only where its department is spoken of."""
 _CHAIR = re.compile(r"\bchair(?:man|person|woman|'s)?\b|\bprogram director\b|\bclerkship director\b")
 _SLOE = re.compile(
     r"\b(\d|an?)(?: or more)?(?: to \d)? (?:(?:\w+) ){0,6}?(?:sloes?|slors?|standardized letters?|"
     r"esloes?)\b|\b(?:sloes?|slors?)\b"
 )
 _MORE_LIKED = re.compile(
-    r"\b(?:and |but |with |preferably |; ?)([2-4])(?: or more)?(?: sloes?)? (?:is |are |"
-    r"being )?(?:\w+ly )?(?:preferred|sloes|recommended)"
+    r"\b(?:and |but |with |preferably |; ?|, )([2-4])(?: or more)?(?: sloes?)? (?:is |are |"
+    r"being )?(?:\w+ly )?(?:preferred|sloes|recommended)|\bprefer (?:at least )?([2-4])\b(?! (?:years?|months?|weeks?))"
 )
+MORE_OF_THEM = (
+    r"^(?:we (?:\w+ly )?prefer (?:at least )?([2-4])\b(?! (?:years?|months?|weeks?))|"
+    r"([2-4]) (?:or more )?(?:is|are) (?:\w+ly )?(?:preferred|recommended|encouraged))"
+)
+_MORE_OF_THEM = re.compile(MORE_OF_THEM)
+_UNSURE = re.compile(r"\bif\b|\bcan\b|\bmay\b")
 _UNCOUNTED = re.compile(
     r"\bno (?:\w+ )?(?:specific|minimum|requirement)|\bany (?:of|specialty|field)|\bnot (?:have to|"
     r"required to|necessarily|need to)"
@@ -65,12 +86,7 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
     if (us := _US.search(text) or _FROM_THERE.search(text)) and (count := _part(text, us.start(), total)):
         yield Reading("letters_us", str(count), 0.9, _strength(unit, us.start()))
     if sloe := _SLOE.search(text):
-        count = int(sloe.group(1)) if (sloe.group(1) or "").isdigit() else 1
-        counted = sloe.group(1) or re.search(r"\bmust\b|\brequire", text)
-        if counted and asked_for(unit) and not re.search(r"\bif\b|\bcan\b|\bmay\b", text):
-            yield Reading("letters_specialty", str(count), 0.85, _strength(unit, sloe.start()))
-            if more := _MORE_LIKED.search(text):
-                yield Reading("letters_specialty", more.group(1), 0.88, PREFERRED)
+        yield from _standard(unit, sloe)
     elif (
         (specialty := _SPECIALTY.search(text))
         and not re.search(r"\b(?:any|other than|outside|not) (?:\w+ ){0,3}$", text[: specialty.start()])
@@ -83,6 +99,27 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
             0.86 if _CHAIR.search(text) else 0.92,
             _strength(unit, specialty.end() - 1),
         )
+    elif (of_medicine := _OF_MEDICINE.search(text)) and not _UNSURE.search(text):
+        said = asked_for(replace(unit, text=clause_at(text, of_medicine.start()))) or strength_at(
+            unit, of_medicine.start()
+        )
+        if said in {PREFERRED, REQUIRED}:
+            yield Reading("letters_specialty", "1", 0.86, said)
+
+
+def _standard(unit: Unit, sloe: re.Match[str]) -> Iterator[Reading]:
+    count = int(sloe.group(1)) if (sloe.group(1) or "").isdigit() else 1
+    counted = sloe.group(1) or re.search(r"\bmust\b|\brequire", unit.text)
+    if counted and asked_for(unit) and not _UNSURE.search(unit.text):
+        yield Reading("letters_specialty", str(count), 0.85, _strength(unit, sloe.start()))
+        if more := _MORE_LIKED.search(unit.text):
+            yield Reading("letters_specialty", more.group(1) or more.group(2), 0.88, PREFERRED)
+
+
+def more_liked(unit: Unit) -> Iterator[Reading]:
+    """“Two are preferred.”, after a sentence on standard letters."""
+    if (more := _MORE_OF_THEM.match(unit.text)) and _SLOE.search(unit.before):
+        yield Reading("letters_specialty", more.group(1) or more.group(2), 0.88, PREFERRED)
 
 
 def _listed(unit: Unit) -> Iterator[Reading]:
@@ -90,8 +127,9 @@ def _listed(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     for name, words in (("letters_us", r"usa"), ("letters_specialty", IN_SENTENCES)):
         if found := re.search(
-            rf"(?<!of the )(?<!of your )(?<!of )\b(\d) (?:of the \d )?(?:(?:must|should|be|come|from|by|of|"
-            rf"which|an?|the|in) ){{0,5}}{words}\b",
+            rf"(?<!of the )(?<!of your )(?<!of )\b(\d) (?:or more )?(?:of (?:the \d|them|these) )?"
+            rf"(?:(?:must|should|be|come|from|by|of|which|an?|the|in|faculty|members?|physicians?|attendings?) ){{0,8}}"
+            rf"{words}\b",
             text,
         ):
             required = REQUIRED if re.search(r"\bmust\b|\brequir", text) else PREFERRED if prefers(text) else ""

@@ -20,15 +20,17 @@ from programs.pages.reading import (
     said,
 )
 from programs.pages.specialty_names import IN_SENTENCES
-from programs.pages.topics.letter_parts import parts
+from programs.pages.topics.letter_parts import MORE_OF_THEM, more_liked, parts
 
 _OF_THESE = (
     r"^(?:at least |preferably,? |ideally,? )?\d (?:or more )?"
-    r"(?:of (?:these|them|which|the \d)|must|should|has to|needs to)\b"
+    r"(?:of (?:these|them|which|the \d)|must|should|has to|needs to)\b|"
+    r"^we (?:\w+ly )?(?:prefer|like|recommend|encourage) (?:that )?(?:at least )?\d (?:or more )?"
+    r"(?:of (?:these|them|which|the \d) )?(?:to )?(?:be|come)\b"
 )
 _OF_THEM = re.compile(_OF_THESE)
 """“One must come from …”, after a sentence on letters."""
-_TRIGGER = re.compile(rf"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b|{_OF_THESE}")
+_TRIGGER = re.compile(rf"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b|{_OF_THESE}|{MORE_OF_THEM}")
 _NUMBER = r"(\d)(?: ?(?:-|to|or) ?(\d))?"
 _BETWEEN = r"(?:(?!of\b|\d)[\w'-]+[ ,/]+){0,6}?"
 _COUNTED = re.compile(
@@ -71,7 +73,7 @@ _NOT_THESE = re.compile(
 )
 _TOLD_IN_QUESTION = re.compile(r"\b(?:the|your) ([2-5]) (?:required )?letters\b")
 _ADDED = re.compile(
-    r"(?:\b(?:1|a) letters? .{0,60}?|^letter (?:from|by) .{0,120}?)"
+    r"(?:\b(?:1|a) (?:[\w']+ ){0,3}letters? .{0,60}?|^letter (?:from|by) .{0,120}?)"
     r"(?:\band|\bplus|\+|,) (?:at least )?(\d) (?:additional|other|more|further) letters?\b"
 )
 _AT_MOST = re.compile(r"(?: \w+){0,4}? ?,? ?\(?(?:maximum|max|at most|limit)\b(?! (?:of )?\d)")
@@ -87,6 +89,13 @@ _SUFFICES = re.compile(
     r"the minimum|"
     r"will do|mandatory)\b"
 )
+_LEAST_OF_THEM = re.compile(
+    r"[;,.] (?:but |and |with )?(?:a )?minimum (?:of |is )?([2-4])\b(?! (?:years?|months?|pages?))"
+)
+_TAKEN = re.compile(
+    r"\bletters\b[^;,.]{0,30}\b(?:are|is|will be|may be|can be) (?:accepted|reviewed|considered|read)\b"
+)
+"""“Four are accepted; a minimum of three is required”: three."""
 _CONTENT = re.compile(r"\b(?:content|satisfied) with ([2-6])\b|, ([2-6]) suffice")
 _WITH_DEAN = re.compile(
     r"\bletters\b.{0,60}\b(?:including|includes?|of which 1|being|1 of which|1 of them|1 must|1 should|counting|"
@@ -166,6 +175,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     if not about and _OF_THEM.match(text) and "letters" in unit.before:
         about = True
     if not about and not re.search(r"\bletters?\b", text):
+        yield from more_liked(unit)
         return
     total = _total(unit)
     if total:
@@ -202,6 +212,8 @@ def _total(unit: Unit) -> int:
     if not counts and re.search(r"\bletters\b", unit.label) and (told := _OF_LABEL.search(text)):
         counts = [int(told.group(1))]
     best = max(counts, default=0)
+    if (least := _LEAST_OF_THEM.search(text)) and _TAKEN.search(text):
+        best = min(best, int(least.group(1)))
     if sum(counts) - best > best and len(counts) > 1:
         best = 0
     if best and (_WITH_DEAN.search(text) or _dean_after(unit)) and not _WITHOUT_DEAN.search(text):
@@ -220,7 +232,7 @@ def _demand(unit: Unit) -> str:
     clause = clause_at(unit.text, max(0, unit.text.find("letters")))
     if re.search(r"\b\d of (?:the|your) \d letters", clause):
         return REQUIRED if re.search(r"\bmust\b|\brequir|\b(?:has|have) to\b", clause) else ""
-    if _LIKED.search(clause) and not re.search(r"\bmust\b|\brequir", clause):
+    if _LIKED.search(clause) and not re.search(r"\bmust\b|\brequir|\bneeded\b", clause):
         return PREFERRED
     if requires(clause) or _SUFFICES.search(unit.text):
         return REQUIRED

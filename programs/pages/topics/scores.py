@@ -118,8 +118,12 @@ def _of_usmle(score: re.Match[str]) -> bool:
 
 
 def _above(unit: Unit) -> list[str]:
-    """The examinations named later in the sentence, by the label or the heading; both where none is."""
-    for words in (unit.text, unit.label, unit.path.rsplit(" / ", 1)[-1]):
+    """The examinations named later in the sentence, by the label or the heading; both where none is.
+
+    A text that begins with its score (“Step 1: 210; Step 2 CK: 220”) is the label's first.
+    """
+    said = (unit.label, unit.text) if _SCORE.match(unit.text) else (unit.text, unit.label)
+    for words in (*said, unit.path.rsplit(" / ", 1)[-1]):
         if found := list(dict.fromkeys(_STEP.findall(words))):
             return found
     return [] if re.search(r"\bstep(?:3|2cs)\b", unit.labelled) else ["step1", "step2"]

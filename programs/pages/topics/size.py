@@ -9,7 +9,7 @@ from programs.pages.setting import kind_in
 _TRIGGER = re.compile(
     r"\beach year\b|\bannually\b|\b(?:every|a) year\b|\b(?:positions?|residents?|slots?|spots?|interns?|"
     r"openings?|class|categorical|preliminary|complement|pgy1|per year|trainees|places|begin|starts?)\b|"
-    r"\b\d{1,2}-\d{1,2}-\d"
+    r"\b\d{1,2}[-/]\d{1,2}[-/]\d"
 )
 _WHAT = r"(?:positions?|residents?|slots?|spots?|interns?|openings?|trainees|pgy1s?|house officers|places)"
 _WHO = r"(?:people|physicians|doctors|graduates|candidates|applicants|persons)"
@@ -95,7 +95,7 @@ PATTERNS = (
         (
             rf"\b{_N} (?:\(\d+\) )?(?:[\w/-]+ )?(?:categorical|preliminary|prelim|"
             rf"advanced)(?: \(pgy1\))?(?:(?: (?!and\b|"
-            rf"\d)[\w/-]+){{0,3}}? (?:{_WHAT}|per year)\b|(?=,? (?:and|&) \d{{1,2}} ))|\b(?:and|,) {_N} "
+            rf"\d)[\w/-]+){{0,3}}? (?:{_WHAT}|per year)\b|(?=(?:,|,? and|,? &) \d{{1,2}} ))|\b(?:and|,) {_N} "
             r"(?:\(\d+\) )?(?:categorical|preliminary|prelim|advanced)\b"
         ),
         "We have 12 categorical and 4 preliminary positions.",
@@ -118,7 +118,7 @@ PATTERNS = (
         r"the 1st[- ]year|the intern) (?:class|level|year)\b|"
         r"\b(?:match|take|admit|accept|recruit|train|start|welcome|appoint|enroll)\w* (?:in |up to |on "
         rf")?{_N} (?:a|each|per|every) (?:year|class)\b|"
-        rf"\b(?P<each>\d{{1,2}})[-/](?P=each)[-/]\d{{1,2}}\b(?=.{{0,30}}(?:complement|residents|program)|\W*$)",
+        rf"\b(?P<each>\d{{1,2}})[-/](?P=each)[-/]\d{{1,2}}\b(?=.{{0,60}}(?:complement|residen|program)|\W*$)",
         "Our intern class is 7.",
         "positions=7",
     ),

@@ -12,9 +12,15 @@ def _more_status(after: str) -> bool:
     return bool(words.MORE_STATUS.search(words.CLAUSE.split(after)[0] or after))
 
 
+_REFUSED_BEFORE = re.compile(
+    r"^[^;]*\bnot? [^;]*?[,;] (?:but|however,?|although) (?=.{0,60}\b(?:welcome|accepted|eligible)\b)"
+)
+"""“No visas, but an EAD is accepted”: the second half stands for itself."""
+
+
 def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]:
     """`refused`: no visa that the sentence names is taken."""
-    plain = words.HARMLESS.sub(" ", text)
+    plain = _REFUSED_BEFORE.sub("", words.HARMLESS.sub(" ", text))
     if (citizens := words.CITIZENS.search(text)) and refused and not _more_status(text[citizens.end() :]):
         if citizens.group(0).startswith(("usa", "an usa", "a usa", "citizen", "a citizen")) and not re.search(
             r"\bonly\b|\brequir|\bmust\b|\bcondition\b|\bneeded\b|\bnecessary\b|\bmandatory\b|\bcriteria|"

@@ -14,7 +14,9 @@ CLAUSE = re.compile(
     r"(?:do|does|cannot|can not|will not|is not|are not|not)\b)|, (?=(?:not|no|nor|we|it|h1b visas?|j1 "
     r"visas?)\b)|, (?=only (?:the )?j1\b)|"
     r"(?<=ecfmg), (?=(?:our|the|this) (?:\w+ )?(?:hospital|program|institution|department|university)\b)|"
-    r",? nor (?=(?:do|does|will|can)\b)"
+    r",? nor (?=(?:do|does|will|can)\b)|"
+    r",? and,? (?=(?:in|on|for|under) (?:[\w-]+ ){1,3}?(?:cases|circumstances|basis|situations|instances),? "
+    r"(?:an? )?h1b)"
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
@@ -35,7 +37,8 @@ HARMLESS = re.compile(
     r"){0,2}permanent residents?)?|"
     r"\bnon-?(?: ?usa|us)?[ -](?:immigrant|citizens?)\b|\bnot only\b|\bno exceptions?\b|\bnot limited "
     r"to\b|\bno later than\b|\bdo not hesitate\b|"
-    r"\bno (?:preference|limit|cost|fee)\b|\bno more than\b|\bnot (?:an? )?(?:usa |us "
+    r"\bno (?:(?:prior|previous|usmle|step|exam) )*(?:preference|limit|cost|fee|fail\w*|attempts?|gaps?)\b|"
+    r"\bno more than\b|\bnot (?:an? )?(?:usa |us "
     r")?citizens?\b(?:,? or (?:\w+ ){0,2}permanent residents?)?|\bif not\b|\bwhether or not\b|\bmust "
     r"not\b|\bno problem\b|\bnot guarantee\w*"
 )
@@ -74,7 +77,7 @@ YES = re.compile(
     r"\bparticipat|\beligib|\bthrough (?:the )?ecfmg|"
     r"\b(?:must|should|need to|needs to|required to|able to|have to) (?:\w+ ){0,3}(?:obtain|have|hold|"
     r"be on|qualify|secure|possess|apply|get|use)|\bqualif|\brecogniz|\bpermit|\ballow|\bprocess|"
-    r"\btake[sn]?\b|\bprefer|\bissue|\brequired?\b|\bvisas? types?|\bhave (?:\w+ ){0,3}(?:a |an "
+    r"\btake[sn]?\b|\btrain (?:on|under)\b|\bprefer|\bissue|\brequired?\b|\bvisas? types?|\bhave (?:\w+ ){0,3}(?:a |an "
     r")?(?:valid )?j1|\bvia\b|\bin the form of\b|\butiliz|\buse[sd]?\b|\binterview|\bcan (?:apply|train|"
     r"join)"
 )
@@ -163,13 +166,21 @@ NOT_FOR_ALL = re.compile(
     r"\boutstanding|\bpossib|\bspecial\b|\bsome\b|\bhighly qualified\b"
 )
 """What makes “considered” mean less than yes where both visas are named."""
-ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?), (yes|no)\b(?=[.;,]|$)")
+ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?)(?:,|:| -) (yes|no)\b(?=[.;,]|$)")
 OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\bended\b|\bstopped\b|\bdiscontinued\b")
 BARE_J1 = re.compile(r"(?:an? |valid |current |eligible for (?:an? )?)*j1 visas?(?: status| holder| eligib\w+)?[.;,]?")
 NO_VISAS = re.compile(
     r"no visas?(?: sponsorship)?(?: (?:is|are))?(?: (?:sponsored|accepted|offered|provided|available))?\W*"
 )
-NAMED_LABEL = re.compile(r"(j1|h1b)(?: visas?)?(?: sponsor\w*| accepted| offered)?\W*")
+NAMED_LABEL = re.compile(
+    r"(?:(?:accept|sponsor|offer|support|consider|take)(?:s|ed|ing)? )?(j1|h1b)(?: visas?)?"
+    r"(?: sponsor\w*| accepted| offered)?\W*"
+)
+ANSWERED_NO = re.compile(
+    r"(?:no|none|unavailable|not (?:available|offered|provided|sponsored|accepted|supported|at this time))\W*"
+)
+NAMED_ELSE = re.compile(r"\b(?:o-?1|tn|f-?1|h-?4|j-?2|e-?3|b-?[12]|l-?1|h2b|h3)\b")
+"""Visas that nobody trains on as a rule: to refuse one of them says nothing of the others."""
 JUST_REFUSED = re.compile(r"(?:what is )?(?:not (?:accepted|sponsored|available|offered|possible)|unacceptable)\W*")
 ABOUT_IT = re.compile(r"\bvisas?\b|\bsponsor|\b(?:this|these|they|it)\b|\bcasebycase\b")
 EACH_ITS_OWN = re.compile(

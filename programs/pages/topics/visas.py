@@ -76,7 +76,8 @@ def _visas(unit: Unit, text: str) -> _Found:
     """By name, the value and the confidence; `none` where it is every visa that is refused."""
     found: _Found = {}
     if words.NO_VISAS.fullmatch(text) or (
-        re.fullmatch(r"(?:\w+ ){0,3}visas?(?: \w+){0,2}\W*", unit.label) and re.fullmatch(r"(?:no|none)\W*", text)
+        re.fullmatch(r"(?!.*\b(?:j1|h1b)\b)(?:\w+ ){0,3}visas?(?: \w+){0,2}\W*", unit.label)
+        and words.ANSWERED_NO.fullmatch(text)
     ):
         return {"j1": ("no", 0.94), "h1b": ("no", 0.94)}
     if (named := words.NAMED_LABEL.fullmatch(unit.label)) and (answer := re.match(r"(yes|no|not)\b", text)):
@@ -230,8 +231,10 @@ def _refuse(clause: str, unit: Unit, found: _Found) -> None:
     """No visas: of any kind, or none but those that were named before."""
     if re.search(r"\b(?:status|type|kind)\b", clause) and not re.search(r"sponsor|accept|support|provid", clause):
         return
+    if words.NAMED_ELSE.search(clause) and not re.search(r"\b(?:any|all|other|visas? sponsorship)\b", clause):
+        return
     if words.LISTED.search(unit.text) or re.search(
-        r"\bimgs who\b|\bpursuing\b|\bpermanent resident visas?\b|\bguarantee", clause
+        r"\bimgs who\b(?! (?:need|require))|\bpursuing\b|\bpermanent resident visas?\b|\bguarantee", clause
     ):
         return
     named_before = set(words.VISA.findall(f"{unit.before} {unit.label}")) | {

@@ -14,7 +14,8 @@ _WORDS = (
             r"\b(?:be|being|not|get|considered for) rank(?:ed|ing)\b|\brank (?:an )?(?:applicants?|"
             r"candidates?|you)\b|\b(?:by|before|prior to|until|no later than) (?:mid-|late |early |the "
             r"end of |end of |the |\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:dec(?:ember)?|jan(?:uary)?|"
-            r"feb(?:ruary)?|march)\b|\bin the match\b|\brank (?:meeting|submission|deadline|day)\b|"
+            r"feb(?:ruary)?|march)\b|\bin the match\b|"
+            r"\benter(?:ing)? the match\b|\brank (?:meeting|submission|deadline|day)\b|"
             r"\bbefore (?:we )?rank|\b(?:when|once|until|by the time) we (?:begin |start )?(?:to )?rank"
         ),
     ),
@@ -68,7 +69,7 @@ _WORDS = (
             r"before) (?:\w+ )?(?:1st of )?(?:june|july)\b|\bby the (?:start|beginning|time (?:(?:they|"
             r"you)(?! (?:appl|submit|interview|are (?:ranked|interviewed)|are being))|"
             r"residency|of (?:entry|matriculation|appointment|employment|hire)))|\bto (?:start|begin|"
-            r"enter|matriculate)\b|\bprior to (?:\w+ ){0,3}(?:july|june)\b|\bmatriculat|"
+            r"enter(?! the match)|matriculate)\b|\bprior to (?:\w+ ){0,3}(?:july|june)\b|\bmatriculat|"
             r"\bbegin(?:ning)? (?:the )?(?:residency|training|program)\b|\b(?:prior to|before) (?:\w+ "
             r"){0,2}(?:residency|training)\b|\bat (?:the )?time of (?:hire|appointment|contract|"
             r"employment)"
@@ -141,10 +142,13 @@ _LOOSE = (
 
 _WITHHELD = re.compile(
     r"\b(?:not|cannot|never|nobody|no (?:one|1)) (?:\w+ ){0,3}?"
+    r"(?:consider (?:[\w/]+ ){1,4}?(?:for|to) (?:an? )?(?=interview))?"
     r"(rank|interview|begin(?! to)|start(?! to)|commence|review|consider)\w*\b"
     r".{0,40}\b(?:without|whose|unless|until|before|who (?:do|have|has) not)\b|"
+    r"\bno (interview)s?\b.{0,40}\b(?:without|until|unless)\b|"
     r"\b(rank|interview)\w*\b.{0,40}\bonly (?:after|once|when|if|with)\b|"
-    r"\bonly (rank|interview|review|consider|invite)\w* (?:applicants|candidates|those|people) (?:who|with)\b|"
+    r"\bonly (rank|interview|review|consider|invite)\w* (?:ecfmg[- ]certified|(?:applicants|candidates|those|people) "
+    r"(?:who|with))\b|"
     r"\b(rank|interview|review|consider)\w*\b (?:\w+ ){0,3}?only (?:to )?(?:applicants|candidates|those|"
     r"people) (?:who|with)\b|"
     r"\bwithout\b.{0,50}\b(?:not|nobody|no (?:one|1)|cannot|no (?:applicant|candidate)\w*) (?:\w+ ){0,3}?"

@@ -204,7 +204,7 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
         "letters=3 required",
         "letters_us=2 required",
     ),
-    "One letter must be from the chair of medicine.": (),
+    "One letter must be from the chair of medicine.": ("letters_specialty=1 required",),
     "Letters of recommendation should be no more than one year old.": (),
     "ECFMG certification is required at the time of application.": ("ecfmg_certificate_by=application required",),
     "IMGs must be ECFMG certified by the time rank lists are due.": (

@@ -1,0 +1,151 @@
+"""Usual sentences that the seventh version of the extractor misread or passed over, with all that they state."""
+
+from collections.abc import Mapping
+
+VISAS: Mapping[str, tuple[str, ...]] = {
+    "We currently sponsor J-1 visas and, in select cases, H-1B visas.": ("visa_j1=yes", "visa_h1b=case_by_case"),
+    "We do not sponsor visas, but applicants with an EAD are welcome.": (
+        "visa_j1=no",
+        "visa_h1b=no",
+        "visa_other=none_sponsored",
+        "visa_other=ead_accepted",
+    ),
+    "We do not sponsor O-1 or TN visas.": (),
+    "Only US graduates will be considered.": ("accepts_img=no",),
+    "We are not able to consider international medical graduates who require a visa.": (
+        "visa_j1=no",
+        "visa_h1b=no",
+        "visa_other=none_sponsored",
+    ),
+    "We cannot provide visa sponsorship of any type.": ("visa_j1=no", "visa_h1b=no", "visa_other=none_sponsored"),
+    "H-1B visas: No": ("visa_h1b=no",),
+    "Accepts H-1B visas: No": ("visa_h1b=no",),
+    "Visa sponsorship: Not available": ("visa_j1=no", "visa_h1b=no", "visa_other=none_sponsored"),
+    "Accepts IMGs: No": ("accepts_img=no",),
+    "IMG friendly: Yes": ("accepts_img=yes",),
+    "J-1 visa sponsorship: Yes; H-1B visa sponsorship: No": ("visa_j1=yes", "visa_h1b=no"),
+}
+
+LETTERS: Mapping[str, tuple[str, ...]] = {
+    "Three letters of recommendation, one of them from the chair of medicine, are required.": (
+        "letters=3 required",
+        "letters_specialty=1 required",
+    ),
+    "Three letters of recommendation are required. We prefer that at least two be from surgeons.": (
+        "letters=3 required",
+        "letters_specialty=2 preferred",
+    ),
+    "We require one Standardized Letter of Evaluation (SLOE) and prefer two.": (
+        "letters_specialty=1 required",
+        "letters_specialty=2 preferred",
+    ),
+    "One SLOE from an academic emergency medicine program is required. Two are preferred.": (
+        "letters_specialty=1 required",
+        "letters_specialty=2 preferred",
+    ),
+    "A letter from the Chair of Medicine (or designee) is required.": ("letters_specialty=1 required",),
+    "Two letters of recommendation plus a Department of Medicine chair's letter are required.": (
+        "letters=2 required",
+        "letters_specialty=1 required",
+    ),
+    "Applicants must submit a Chair's letter and two additional letters of recommendation.": ("letters=3 required",),
+    "Four letters of recommendation are accepted; a minimum of three is required.": ("letters=3 required",),
+    "One letter must be from the Chair of the Department of Medicine at your school.": (
+        "letters_specialty=1 required",
+    ),
+    "A Department of Medicine letter is required.": ("letters_specialty=1 required",),
+    "At least one SLOE required, two preferred.": ("letters_specialty=1 required", "letters_specialty=2 preferred"),
+    "We require at least one SLOE. We prefer two.": ("letters_specialty=1 required", "letters_specialty=2 preferred"),
+}
+
+LIMITS: Mapping[str, tuple[str, ...]] = {
+    "We cannot consider anyone for an interview without Step 1 and Step 2 CK scores.": ("step2_by=interview required",),
+    "Step 2 CK score must be submitted no later than January 31.": ("step2_by=ranking required",),
+    "We are a 10/10/10 program.": ("positions=10",),
+    "We are an 8-8-8 community-based family medicine residency.": ("positions=8",),
+    "Graduates within the last 3 years preferred; must be within 5 years.": (
+        "max_years_since_graduation=5 required",
+        "max_years_since_graduation=3 preferred",
+    ),
+    "A minimum of one year of US residency training is required.": ("prior_us_training_months=12 required",),
+    "The ECFMG application deadline is January 31.": (),
+    "Candidates need a passing score for Step 2 CK to enter the Match.": ("step2_by=ranking required",),
+    "We only interview ECFMG certified applicants.": ("ecfmg_certificate_by=interview required",),
+    "Must be within 5 years of graduation; within 3 years preferred.": (
+        "max_years_since_graduation=5 required",
+        "max_years_since_graduation=3 preferred",
+    ),
+    "Applicants must have graduated within the past 10 years, preferably within 5 years.": (
+        "max_years_since_graduation=10 required",
+        "max_years_since_graduation=5 preferred",
+    ),
+    "Graduation within 5 years preferred, maximum 10 years.": (
+        "max_years_since_graduation=10 required",
+        "max_years_since_graduation=5 preferred",
+    ),
+    (
+        "We prefer recent graduates (within 5 years) and do not consider applicants who graduated more "
+        "than 10 years ago."
+    ): ("max_years_since_graduation=10 required", "max_years_since_graduation=5 preferred"),
+    "Medical school graduation within 5 years (required); within 2 years (preferred)": (
+        "max_years_since_graduation=5 required",
+        "max_years_since_graduation=2 preferred",
+    ),
+    "We do not review applications received after November 1st.": ("application_deadline=--11-01",),
+    "Applicants may be interviewed without a Step 2 CK score but will not be ranked without it.": (
+        "step2_by=ranking required",
+    ),
+    ("We prefer applicants who graduated within 3 years, but will consider those who graduated within 5 years."): (
+        "max_years_since_graduation=3 preferred",
+    ),
+}
+
+ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "Letters of recommendation: three (one or more from a family physician).": ("letters=3", "letters_specialty=1"),
+    "Do you consider applicants with a failed Step?\nYes, with one failed attempt at most.": (
+        "max_failed_attempts=1 required",
+    ),
+    "Step 1: 210; Step 2 CK: 220 (minimum scores)": ("min_step1=210 required", "min_step2=220 required"),
+    (
+        "To apply you need:\n- CV\n- 3 letters of recommendation (at least 1 from a family physician)\n- "
+        "USMLE scores\n- Dean's letter\n- ECFMG certificate (IMGs)"
+    ): (
+        "letters=3 required",
+        "letters_specialty=1 required",
+        "accepts_img=yes",
+        "ecfmg_certificate_by=application required",
+    ),
+    (
+        "Minimum Step 2 CK: 220\nMaximum attempts: 2\nYears since graduation: 5\nUSCE: 3 months\nECFMG "
+        "certification: required at time of application"
+    ): (
+        "min_step2=220 required",
+        "max_failed_attempts=1 required",
+        "max_years_since_graduation=5",
+        "usce_months=3",
+        "ecfmg_certificate_by=application required",
+    ),
+    (
+        "Letters of recommendation\nThree letters are required. At least one must be from a faculty "
+        "member in emergency medicine (SLOE)."
+    ): ("letters=3 required", "letters_specialty=1 required"),
+    "Attempts: first attempt pass preferred": ("max_failed_attempts=0 preferred",),
+    "Step 2 CK required for ranking: Yes": ("step2_by=ranking required",),
+    "Application Deadline\nNovember 30, 2025": ("application_deadline=2025-11-30",),
+    "Year of graduation: within 5 years required, within 3 years preferred": (
+        "max_years_since_graduation=5 required",
+        "max_years_since_graduation=3 preferred",
+    ),
+    (
+        "Application requirements:\n- MSPE\n- Department of Medicine Chair's letter\n- Two letters of "
+        "recommendation\n- Personal statement"
+    ): ("letters_specialty=1 required", "letters=2 required"),
+    "Step 2 CK required to apply: No": (),
+    "Step 3 required: No": (),
+    "US clinical experience: not required": ("usce_months=0",),
+    "Do you accept applicants who have failed a USMLE Step?\nNo, we do not.": ("max_failed_attempts=0 required any",),
+    "Q: Do I need Step 2 CK to apply?\nA: No, but you need it to be ranked.": ("step2_by=ranking required",),
+    "Graduation cutoff: none": (),
+}
+
+ALL = {"visas": VISAS, "letters": LETTERS, "limits": LIMITS, "answers": ANSWERS}
