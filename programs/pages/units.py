@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from programs.pages.asked import declared
+from programs.pages.asked import NOTHING_SAID, labelled
 from programs.pages.audience import governed, halves, of_column, of_headings, of_unit
 from programs.pages.blocks import HEADING, ITEM, ROW, Block, PageText
 from programs.pages.canon import MOST, canonical
@@ -36,7 +36,7 @@ _SAYS = re.compile(
     r"passed|received|completed|three letters|two letters|four letters|\d letters)\b",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(r"^[^:.;?]{3,80}:\s+(?=(?:yes|no)\b[\s.;,]*(?:$|[;,.]))", re.IGNORECASE)
+_ANSWERED = re.compile(rf"^[^:.;?]{{3,80}}:\s+(?=(?:yes|no)\b[\s.;,]*(?:$|[;,.])|{NOTHING_SAID}$)", re.IGNORECASE)
 """“Accepts IMGs: no”: what stands before the mark is asked."""
 _DATED = re.compile(r"^\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
 _OTHER_PROGRAMS = re.compile(
@@ -52,6 +52,8 @@ _DENIED = re.compile(r"\b(?:do(?:es)?|will|can) ?not:?$")
 _INTRODUCES = re.compile(r"(?::|\b(?:includ\w+|of|from|being))\s*$")
 _ELSEWHERE = re.compile(r"(?:please )?(?:see|refer to|visit|consult)\b(?! that)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|none)\b", re.IGNORECASE)
+_BARE_ANSWER = re.compile(rf"\W*(?:yes|no|none)\b\s*(?:$|[.,;:!–—-])|{NOTHING_SAID}$", re.IGNORECASE)
+"""What answers the words above it, whether or not they end in a question mark."""
 _ANSWERS = re.compile(r"(?:yes|no|none|not|preferred|required|optional)\b|.*\d", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:[HJFO]-?1-?B?|Step [123]|PGY-?\d)\b")
 """A number in a name answers nothing."""
@@ -69,6 +71,8 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
     for (block, for_imgs), after, packet in zip(governed(page.blocks), following, packets, strict=False):
         path = " / ".join(canonical(heading) for heading in block.headings)
         nearest = path.rsplit(" / ", 1)[-1]
+        if block.kind == HEADING and (block.text.rstrip().endswith("?") or _BARE_ANSWER.match(after)):
+            continue
         if _PAST.search(path) or (FELLOWS.search(nearest) and not RESIDENTS.search(nearest)):
             continue
         setting = Unit(
@@ -98,8 +102,6 @@ def _where(block: Block) -> str:
 def _of_block(block: Block, setting: Unit) -> Iterable[Unit]:
     if block.kind == ROW:
         return _of_row(block, setting)
-    if block.kind == HEADING:
-        return [] if block.text.rstrip().endswith("?") else _of_units(block, setting)
     return _of_units(block, setting)
 
 
@@ -126,13 +128,13 @@ def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
             text = f"{text.rstrip('. ')}: {block.cells[0][1]}"
         for sentence in sentences(text):
             cycle = stated_cycle(f"{header} {sentence}") or setting.cycle
-            told = declared(label, canonical(sentence)) if _YES_OR_NO.match(sentence) else [canonical(sentence)]
-            yield from (replace(base, text=one, cycle=cycle) for one in told)
+            yield from (replace(base, text=one, cycle=cycle) for one in labelled(label, canonical(sentence)))
 
 
 def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
     lead = canonical(block.lead) if block.lead else ""
-    question = block.headings[-1] if block.headings and block.headings[-1].rstrip().endswith("?") else ""
+    over = block.headings[-1] if block.headings else ""
+    question = over if over.rstrip().endswith("?") or _BARE_ANSWER.match(block.text) else ""
     own_label = ""
     label, before, first = lead or setting.path.rsplit(" / ", 1)[-1], "", True
     said = sentences(block.text)
@@ -158,10 +160,12 @@ def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
         )
         if base.asked and _ELSEWHERE.match(sentence):
             continue
-        answers = bool(answer) or (base.asked and first)
-        texts = declared(base.label, canonical(sentence)) if answers else [canonical(sentence)]
+        asked = bool(answer) or (base.asked and first)
+        texts = [canonical(sentence)]
+        if asked or own_label or (len(said) == 1 and block.kind != HEADING):
+            texts = labelled(base.label, *texts, asked=asked)
         yield from _of_texts([f"we do not {text}" for text in texts] if _DENIED.search(lead) else texts, base)
-        before, first = texts[-1], False
+        before, first = texts[-1] if texts else before, False
 
 
 def _of_texts(texts: Iterable[str], base: Unit) -> Iterator[Unit]:
