@@ -67,6 +67,7 @@ _STATE_ALONE = re.compile(
     r"((?:not |strongly |highly )?(?:required|preferred|recommended|encouraged|mandatory|accepted|considered|optional|"
     r"necessary|needed|eligible|desired))\W*"
 )
+_NONE_NEEDED = re.compile(r"^none (?=(?:is |are )?(?:required|needed|necessary))")
 _IN_PART = re.compile(
     r"(?:casebycase|(?:very )?rarely|seldom|sometimes|on occasion|possibly|maybe|generally no|typically (?:no|yes)|"
     r"(?:usually|generally|typically) not|not (?:usually|generally|typically|always))\W*"
@@ -84,6 +85,7 @@ def labelled(label: str, answer: str, *, asked: bool = False) -> list[str]:
     of_visas = bool(_OF_VISAS.search(label))
     if _NOTHING_SAID.fullmatch(answer) or (_IN_PART.fullmatch(answer) and not (of_visas or _OF_IMGS.search(label))):
         return []
+    answer = _NONE_NEEDED.sub("not ", answer)
     if asked or _YES_OR_NO.match(answer):
         return declared(label, answer)
     state = _STATE_ALONE.fullmatch(answer)

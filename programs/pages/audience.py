@@ -20,7 +20,9 @@ _US_SENTENCE = re.compile(
     rf"^(?:for |all |any )?{_US_GRADUATES}\b|^graduates of (?:usa|lcme|aoa)\b|"
     rf"\b(?:for|of|from) (?:all )?{_US_GRADUATES}\b"
 )
-_IMG_LABEL = re.compile(r"^(?:for |from |all )*imgs(?: only)?$")
+_IMG_LABEL = re.compile(
+    r"^(?:(?:for|from|all|additional|requirements|criteria) )*imgs(?: only| requirements?| criteria)?$"
+)
 _US_LABEL = re.compile(rf"^(?:for |from |all )*{_US_GRADUATES}$")
 _OURS = r"(?:usa|lcme|aoa|domestic|american|amgs?|usmgs?|allopathic|osteopathic|do|md)"
 _BOTH = re.compile(

@@ -116,12 +116,14 @@ def _is_no_demand(unit: Unit, reading: Reading) -> bool:
 
 
 def _asked_of_nobody(unit: Unit, reading: Reading) -> bool:
-    """What is not required; an item of a list of which no word says that it is demanded or wished for; a limit lifted
-    for nobody named.
+    """What is not required; an item of a list of which no word says that it is demanded or wished for, and which has
+    no label of its own (“Letters: 3”); a limit lifted for nobody named.
     """
     if reading.strength == CONSIDERED_WITHOUT:
         return not reading.unless
     text = _BRACKETS.sub(" ", unit.text) if reading.field == "letters" else unit.text
     if reading.strength == REQUIRED and not_required(text) and not _DEMANDED.search(unit.text):
         return True
-    return unit.form == ITEM and reading.strength == NONE_SAID and reading.value != NONE_NEEDED
+    unsaid = reading.strength == NONE_SAID and reading.value != NONE_NEEDED
+    labelled = not unit.asked and unit.label not in {"", unit.lead, unit.path.rsplit(" / ", 1)[-1]}
+    return unit.form == ITEM and unsaid and not labelled

@@ -156,9 +156,9 @@ PATTERNS = (
     pattern(
         "labelled",
         (
-            r"^(?:no more than |a maximum of |maximum(?: of)? |up to |only )?(\d)(?: at (?:the )?most| "
-            r"max\w*| per (?:\w+ )?(?:step|exam\w*)| only| for each| on each| or (?:less|fewer))?\s*(?:$|"
-            r"[.,;(]| per | for | on )|^(once|twice)\W*$"
+            r"^(?:no more than |a maximum of |maximum(?: of)? |up to |only )?"
+            r"(\d)(?: (?:attempts?|tries))?(?: at (?:the )?most| max\w*| per (?:\w+ )?(?:step|exam\w*)| only|"
+            r" for each| on each| or (?:less|fewer))?\s*(?:$|[.,;(]| per | for | on )|^(once|twice)\W*$"
         ),
         "Attempts allowed: 2",
         "max_failed_attempts=1",
@@ -228,7 +228,7 @@ def _about_usmle(unit: Unit) -> bool:
         re.search(
             (
                 r"\bstep\w*|\busmle\b|\bexams?\b|\bexaminations?\b|\bboard scores|\bscores?\b|\bcomlex\b|"
-                r"\bpassed\b|\bfailed attempts?\b|\battempts?:|"
+                r"\bpassed\b|\bfailed attempts?\b|\b(?:attempts?|failures?)(?: (?:allowed|accepted|permitted))?:|"
                 r"\battempts? (?:are |is )?(?:allowed|accepted|permitted)\b"
             ),
             words + unit.path,

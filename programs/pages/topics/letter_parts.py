@@ -133,7 +133,7 @@ def _listed(unit: Unit) -> Iterator[Reading]:
             text,
         ):
             required = REQUIRED if re.search(r"\bmust\b|\brequir", text) else PREFERRED if prefers(text) else ""
-            listed = asked_for(unit) if unit.form == ITEM and "letters" in unit.lead else ""
+            listed = asked_for(unit) if unit.form == ITEM and ("letters" in unit.lead or unit.packet) else ""
             yield Reading(name, found.group(1), 0.88, required or listed)
 
 

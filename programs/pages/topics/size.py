@@ -95,7 +95,7 @@ PATTERNS = (
         (
             rf"\b{_N} (?:\(\d+\) )?(?:[\w/-]+ )?(?:categorical|preliminary|prelim|"
             rf"advanced)(?: \(pgy1\))?(?:(?: (?!and\b|"
-            rf"\d)[\w/-]+){{0,3}}? (?:{_WHAT}|per year)\b|(?=(?:,|,? and|,? &) \d{{1,2}} ))|\b(?:and|,) {_N} "
+            rf"\d)[\w/-]+){{0,3}}? (?:{_WHAT}|per year)\b|(?=(?:,|,? and|,? &) \d{{1,2}} ))|\b(?:and|,|/) {_N} "
             r"(?:\(\d+\) )?(?:categorical|preliminary|prelim|advanced)\b"
         ),
         "We have 12 categorical and 4 preliminary positions.",

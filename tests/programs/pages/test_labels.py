@@ -77,3 +77,26 @@ def test_what_is_not_stated_is_neither_yes_nor_no(form: str, label: str) -> None
 def test_one_word_tells_how_strongly_the_label_is_meant(form: str, label: str) -> None:
     expected = {said: list(readings) for said, readings in ONE_WORD[label].items()}
     assert {said: states(form, label, said) for said in expected} == expected
+
+
+VALUES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("Letters of recommendation", "3"): ("letters=3",),
+    ("Letters of recommendation", "3 (1 from a family physician)"): ("letters=3", "letters_specialty=1"),
+    ("Attempts allowed", "2"): ("max_failed_attempts=1",),
+    ("Failures allowed", "One"): ("max_failed_attempts=1",),
+    ("Years since graduation", "5 years"): ("max_years_since_graduation=5",),
+    ("US clinical experience", "12 weeks"): ("usce_months=3",),
+    ("US clinical experience", "None required"): WITHOUT,
+    ("ECFMG certification", "By rank list"): ("ecfmg_certificate_by=ranking",),
+    ("Minimum Step 2 CK score", "220+"): ("min_step2=220 required",),
+    ("Residents per year", "6"): ("positions=6",),
+    ("Application deadline", "10/31/2025"): ("application_deadline=2025-10-31",),
+    ("Visas", "J-1; no H-1B"): ("visa_h1b=no", "visa_j1=yes"),
+    ("IMG requirements", "Graduated within 5 years"): ("max_years_since_graduation=5 required img",),
+}
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMS) - {"question"}))
+@pytest.mark.parametrize("case", VALUES, ids=" ".join)
+def test_a_value_is_read_alike_in_every_shape(form: str, case: tuple[str, str]) -> None:
+    assert states(form, *case) == sorted(VALUES[case])
