@@ -24,6 +24,10 @@ _NO_IMGS_THEMSELVES = re.compile(
     r"\b(?:are|is) not (?:considered|regarded as|classified as|deemed) (?:to be )?(?:an? )?imgs\b"
 )
 """“Graduates of US schools are not considered foreign graduates” says who is one, and refuses nobody."""
+_WHERE_TO_LOOK = re.compile(
+    r"\bimgs (?:may|can|should|please) (?:contact|visit|see|consult|refer)\b|\binformation (?:for|on|about) imgs\b"
+)
+"""Who may ask elsewhere is not taken by that."""
 _IN_DOUBT = re.compile(
     r"\b(?:not|unable|cannot)\b[^,;.]{0,40}\bimgs\b|"
     r"\bimgs\b[^,;.]{0,40}\b(?:not|cannot|unable|ineligible|discouraged|unlikely)\b"
@@ -121,7 +125,7 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     if _ONLY_US.search(text) and not re.search(r"\bimgs\b|\becfmg\b|\binternational\b", f"{text} {unit.label}"):
         yield Reading("accepts_img", "no", 0.88)
         return
-    if _NO_IMGS_THEMSELVES.search(text):
+    if _NO_IMGS_THEMSELVES.search(text) or _WHERE_TO_LOOK.search(text):
         return
     if "imgs" in text and (refused := _REFUSED.search(text)):
         after = text[refused.end() : refused.end() + 70]
