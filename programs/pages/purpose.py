@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from programs.pages.blocks import HEADING, PageText
+from programs.pages.blocks import HEADING, Block, PageText
 from programs.pages.canon import canonical
 
 FELLOWS = re.compile(r"\bfellow(?:s|ships?)?\b")
@@ -116,17 +116,39 @@ def states_nothing(page: PageText, url: str = "") -> bool:
         return True
     # Each once: a menu or a note that stands twice says no more than once.
     texts = list(dict.fromkeys(canonical(block.text) for block in page.blocks))
+    own = list(dict.fromkeys(canonical(block.text) for block in _without_fellows(page.blocks)))
     return bool(
         _OTHERS_URL.search(url)
         or _SUBSPECIALTY_URL.search(url)
         or _numbered_for_fellows(texts)
         or any(_OTHER_PROFESSION.search(text) for text in texts)
-        or _for_others(texts)
+        or _for_others(own)
         or (not RESIDENTS.search(words) and _for_fellows(texts))
         or _is_advice(texts)
         or _is_guide(texts)
         or _is_story(page)
     )
+
+
+def _without_fellows(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Where a heading names the residency, what stands below one that names fellowships does not count."""
+    if not any(block.kind == HEADING and _of_residents(block.text) for block in blocks):
+        return blocks
+    return [block for block in blocks if not any(map(_of_fellows, _headings_of(block)))]
+
+
+def _headings_of(block: Block) -> tuple[str, ...]:
+    return (*block.headings, block.text) if block.kind == HEADING else block.headings
+
+
+def _of_residents(heading: str) -> bool:
+    words = canonical(heading)
+    return bool(RESIDENTS.search(words)) and not FELLOWS.search(words)
+
+
+def _of_fellows(heading: str) -> bool:
+    words = canonical(heading)
+    return bool(FELLOWS.search(words)) and not RESIDENTS.search(words)
 
 
 def _numbered_for_fellows(texts: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from programs.pages.blocks import ITEM
 from programs.pages.reading import (
     CONSIDERED_WITHOUT,
     NONE_SAID,
@@ -185,7 +186,8 @@ def _usce(unit: Unit) -> Iterator[Reading]:
         or (re.search(r"\bletters\b", text) and not _USCE.search(_LETTERS_FROM.sub(" ", text)) and not unit.asked)
     ):
         return
-    said = strength(replace(unit, label="", path="") if unit.asked else unit)
+    by_itself = unit.asked and not (unit.form == ITEM and unit.label.startswith("what "))
+    said = strength(replace(unit, label="", path="") if by_itself else unit)
     if _NONE_NEEDED.search(text) or (said == CONSIDERED_WITHOUT and not_required(text)):
         yield Reading("usce_months", "0", 0.9)
         liked = prefers(text)

@@ -168,7 +168,8 @@ _NOT_THESE = re.compile(
     r"\bfellows?(?:hips?)?\b|\bfaculty\b.{0,20}\bpositions|\bobservership|\bgraduat\w+ \d|\bmatched "
     r"(?:at|with|to)\b|\bgrew\b|\bexpand\w* from|\bapplica(?:tions|nts) for\b|\bapplications\b|\bover "
     r"the (?:last|past)|\bhospitals?\b.{0,10}\bbeds\b|\bvisiting\b|\bstudents\b|\bpgy[345]\b|\bchief "
-    r"residents?\b|\badministrat|\baccount(?:s|ed)? for\b|\bprevious(?:ly)?\b|\bdentist|\bfaculty members?\b"
+    r"residents?\b|\bconference|\baward|"
+    r"\badministrat|\baccount(?:s|ed)? for\b|\bprevious(?:ly)?\b|\bdentist|\bfaculty members?\b"
 )
 _CAN_BE_TOTAL = re.compile(r"\b(?:program|we|department) (?:\w+ ){0,3}(?:has|have|is|are)\b|\bthere are\b")
 

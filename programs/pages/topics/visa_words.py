@@ -122,7 +122,7 @@ NO_TRANSFER = re.compile(
     r"\b(?:not|nor) (?:\w+ ){0,3}?transfer"
 )
 FELLOWS_ONLY = re.compile(
-    r"\bh1b\b.{0,20}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,20}\bonly (?:for|"
+    r"\bh1b\b.{0,40}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,40}\bonly (?:for|"
     r"to) (?:our )?fellows\b"
 )
 LISTED = re.compile(r"\bfollowing\b|\bthese (?:types of )?visas\b|\blisted\b|:$")
