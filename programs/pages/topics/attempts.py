@@ -19,7 +19,8 @@ _TRIGGER = re.compile(
     r"times|retake\w*|re-take\w*|1 (?:try|sitting)|once|twice)\b"
 )
 _FAIL = (
-    r"(?:fail(?:ure|ed attempt|ed exam\w*|ing attempt|ing score|ed score|ed)?s?|unsuccessful attempts?|failed step\w*)"
+    r"(?:fail(?:ure|ed attempt|ed exam\w*|ing attempt|ing score|ed score|ed)?s?|unsuccessful attempts?|failed step\w*|"
+    r"retakes?)"
 )
 _ATT = r"(?:attempts?|tries|times|sittings?)"
 

@@ -177,11 +177,16 @@ _LETTERS_FROM = re.compile(r"\bletters\b[^;:.]{0,90}?\busa\b(?: (?!experience)\w
 """Where the writers of letters work is no place of the applicant's experience."""
 
 
+_OF_WRITERS = re.compile(r"(?:at least )?\d of (?:them|these|the \d|which) (?:\w+ ){0,3}(?:from|by)\b")
+"""“One of them should be from a U.S. physician”: of the letters."""
+
+
 def _usce(unit: Unit) -> Iterator[Reading]:
     text, sure = unit.text, 0.93
     if (
         unit.applies_to == "us"
         or re.search(r"^(?:while |although )?research\b|\b(?:at home|home country|anywhere)\b", text)
+        or _OF_WRITERS.match(text)
         or (re.search(r"\bletters\b", text) and not re.search(r"\bexperience\b", _LETTERS_FROM.sub(" ", text)))
         or (re.search(r"\bletters\b", text) and not _USCE.search(_LETTERS_FROM.sub(" ", text)) and not unit.asked)
     ):
@@ -217,8 +222,13 @@ def _usce(unit: Unit) -> Iterator[Reading]:
     yield Reading("usce_kind", kind, 0.75 if unsaid else sure - 0.01, said)
 
 
+_EITHER = re.compile(r"\bobservership (?:or|and/or) handson\b|\bhandson (?:\w+ ){0,2}(?:or|and/or) observership\b")
+
+
 def _kind(unit: Unit) -> str:
     words = f"{unit.text} {unit.label if unit.asked else ''}"
+    if _EITHER.search(unit.text):
+        return "observership_counts"
     if _HANDS_ON.search(words):
         return "hands_on_only"
     return "observership_counts" if _OBSERVING.search(unit.text) else "us_experience_unspecified"

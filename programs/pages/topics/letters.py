@@ -80,6 +80,8 @@ _AT_MOST = re.compile(r"(?: \w+){0,4}? ?,? ?\(?(?:maximum|max|at most|limit)\b(?
 _NOT_WANTED = re.compile(
     r"\bletters\b[^,;]{0,30}\bnot (?:\w+ )?(?:required|needed|necessary|accepted)\b|\bno letters\b"
 )
+_PART_OF_THEM = re.compile(r", (?:with|and|including) (?:at least )?\d (?:from|by)\b")
+"""“A minimum of three, with one from an anesthesiologist preferred”: the three are no wish."""
 _LIKED = re.compile(
     r"\bprefer|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bif possible\b|\bhelpful\b|\bsuggest|"
     r"\bfavou?r(?!able)"
@@ -229,7 +231,7 @@ def _dean_after(unit: Unit) -> bool:
 
 def _demand(unit: Unit) -> str:
     """The strength of the letters alone: in a list of papers another may be the one that is preferred."""
-    clause = clause_at(unit.text, max(0, unit.text.find("letters")))
+    clause = _PART_OF_THEM.split(clause_at(unit.text, max(0, unit.text.find("letters"))))[0]
     if re.search(r"\b\d of (?:the|your) \d letters", clause):
         return REQUIRED if re.search(r"\bmust\b|\brequir|\b(?:has|have) to\b", clause) else ""
     if _LIKED.search(clause) and not re.search(r"\bmust\b|\brequir|\bneeded\b", clause):

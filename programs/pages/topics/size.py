@@ -94,7 +94,7 @@ PATTERNS = (
         "categorical",
         (
             rf"\b{_N} (?:\(\d+\) )?(?:[\w/-]+ )?(?:categorical|preliminary|prelim|"
-            rf"advanced)(?: \(pgy1\))?(?:(?: (?!and\b|"
+            rf"advanced)(?: \(pgy[12]\))?(?:(?: (?!and\b|"
             rf"\d)[\w/-]+){{0,3}}? (?:{_WHAT}|per year)\b|(?=(?:,|,? and|,? &) \d{{1,2}} ))|\b(?:and|,|/) {_N} "
             r"(?:\(\d+\) )?(?:categorical|preliminary|prelim|advanced)\b"
         ),
@@ -174,11 +174,11 @@ _NOT_THESE = re.compile(
 _CAN_BE_TOTAL = re.compile(r"\b(?:program|we|department) (?:\w+ ){0,3}(?:has|have|is|are)\b|\bthere are\b")
 
 
-_YEARS_LONG = re.compile(r"\b(\d{1,2}) [1-7]-year (?=(?:\w+ )?(?:positions|residents|residencies)\b)")
+_YEARS_LONG = re.compile(r"(?<=\d) [1-7]-year(?= (?:\w+ )?(?:positions|residents|residencies)\b)| \([1-7][- ]years?\)")
 
 
 def read(unit: Unit) -> Iterator[Reading]:
-    text = _YEARS_LONG.sub(r"\1 ", unit.text)
+    text = _YEARS_LONG.sub("", unit.text)
     other = _NOT_THESE.search(text)
     if found := _FOR_PLACES.search(text) or (None if other else _RANGE.search(text) or _RANGE_TAKEN.search(text)):
         yield Reading("positions", found.group(1), 0.9, kind=_kind(found.group(0), text, unit))
