@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from programs.pages.asked import NOTHING_SAID, labelled
 from programs.pages.audience import governed, halves, of_column, of_headings, of_unit
 from programs.pages.blocks import HEADING, ITEM, ROW, Block, PageText
 from programs.pages.canon import MOST, canonical
+from programs.pages.labels import NOTHING_SAID, labelled
 from programs.pages.packets import in_packets
 from programs.pages.purpose import FELLOWS, RESIDENTS, states_nothing
 from programs.pages.reading import IMG, Unit
