@@ -4,6 +4,7 @@ import re
 
 from programs.fields import DATE_FIELDS
 from programs.pages.blocks import ITEM
+from programs.pages.exceptions import AN_EXCEPTION, LIFTS
 from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, REQUIRED, Reading, Unit, not_required
 
 DEMANDS = frozenset(
@@ -24,6 +25,8 @@ DEMANDS = frozenset(
 )
 """What is asked of applicants: only these are misread for what is usual, or asked of others, or later."""
 OF_EXPERIENCE = frozenset(("usce_kind", "usce_months"))
+OF_SCORES = frozenset(("max_failed_attempts", "min_step1", "min_step2"))
+"""What holds for those alone who may be considered on such terms, when a sentence speaks of them."""
 WEIGHED = frozenset(("ecfmg_certificate_by", "letters", "letters_specialty", "letters_us", "step2_by", "usce_kind"))
 OF_VISAS = frozenset(("visa_h1b", "visa_j1", "visa_other"))
 OF_THE_YEAR = frozenset(("interview_format", "positions"))
@@ -109,6 +112,7 @@ def _is_no_demand(unit: Unit, reading: Reading) -> bool:
         or (reading.field != "ecfmg_certificate_by" and _OTHER_WAY.search(unit.text))
         or len(unit.passage.split()) > _MANY_WORDS
         or (reading.field in WEIGHED and _LOOKED_AT.search(unit.text) and not _DEMANDED.search(unit.text))
+        or (reading.field in OF_SCORES and (lifts := LIFTS.search(unit.text)) and lifts["on_terms"])
         or (reading.field in OF_EXPERIENCE and _IF_SO.search(unit.text))
         or (reading.field in OF_LICENCES and _LICENCE.search(unit.text))
         or _asked_of_nobody(unit, reading)
@@ -120,7 +124,7 @@ def _asked_of_nobody(unit: Unit, reading: Reading) -> bool:
     no label of its own (“Letters: 3”); a limit lifted for nobody named.
     """
     if reading.strength == CONSIDERED_WITHOUT:
-        return not reading.unless
+        return reading.unless in ("", AN_EXCEPTION)
     text = _BRACKETS.sub(" ", unit.text) if reading.field == "letters" else unit.text
     if reading.strength == REQUIRED and not_required(text) and not _DEMANDED.search(unit.text):
         return True

@@ -4,20 +4,21 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from programs.checking import StatementError, checked
 from programs.fields import DATE_FIELDS
 from programs.pages import text as pages
 from programs.pages.blocks import ROW
 from programs.pages.doubts import doubtful
+from programs.pages.exceptions import exception
 from programs.pages.patterns import TOPICS, floor
 from programs.pages.reading import Reading, Unit
 from programs.pages.settle import settled
 from programs.pages.text import PageText
 from programs.pages.units import units
 
-VERSION = "8"
+VERSION = "9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _found(page: PageText, url: str) -> Iterator[Extracted]:
 
 
 def _statements(unit: Unit, readings: Iterable[Reading]) -> Iterator[Extracted]:
-    for reading in readings:
+    for found in readings:
+        reading = replace(found, unless=exception(unit, found.field))
         if reading.confidence < floor(reading.field) or doubtful(unit, reading):
             continue
         cycle = reading.cycle or unit.cycle

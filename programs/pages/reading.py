@@ -42,7 +42,7 @@ class Unit:
 
     `label`: the words nearest above it that name its topic: a question, “Deadline:”, a table's header, a list's lead.
     `path`: the headings above. `before`: the sentence before it in the same block; `after`: the one after it, or the
-    first of a list that it introduces. `packet`: one of the papers that an application consists of.
+    first of a list that it introduces; `under`: the paragraph below. `packet`: a paper of the application.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Unit:
     path: str = ""
     before: str = ""
     after: str = ""
+    under: str = ""
     lead: str = ""
     passage: str = ""
     where: str = ""

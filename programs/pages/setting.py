@@ -31,11 +31,23 @@ _STATED = (
         ),
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:match|eras|nrmp)\s+(?:season\s+|cycle\s+)?(?:of\s+)?({_YEAR})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:match|eras|nrmp)\s+(?:season\s+|cycle\s+)?(?:of\s+)?({_YEAR})\b(?!\s*[-–—/]\s*\d)", re.IGNORECASE
+    ),
     re.compile(rf"\b({_YEAR})\s+(?:(?:eras|nrmp|main|residency)®?\s+)*(?:cycle|season)\b", re.IGNORECASE),
     re.compile(rf"{_SPAN}\s+(?:\w+\s+)?(?:applicants?|interviews?|dates|recruitment|application)\b", re.IGNORECASE),
     re.compile(rf"\b(?:for|of|during|interviews?)\s+(?:the\s+)?{_SPAN}", re.IGNORECASE),
     re.compile(rf"\(\s*{_SPAN}\s*\)"),
+    re.compile(
+        rf"\b(?:match|eras|nrmp|positions?|(?:interview|application)s?(?: (?:days?|dates?|season))?)\s*[,:]?\s*{_SPAN}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:start|begin|commenc|enter|matriculat)(?:s|ing|e|es)?(?: \w+){0,2}?(?: in| on)?\s+(?:June|July)"
+        rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+({_YEAR})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:entering|incoming)\s+(?:\w+\s+)?class\s+(?:of|in)\s+({_YEAR})\b", re.IGNORECASE),
 )
 _KINDS = (
     ("P", re.compile(r"\b(?:preliminary|prelim|prelims)\b")),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from programs.fields import CONSIDERED_WITHOUT, DATE_FIELDS, FIELDS, VISA_FIELDS, Kind
+from programs.normalise import cycle
 from programs.pages.topics.experience import ASIDE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def settled(found: Iterable["Extracted"]) -> list["Extracted"]:
             kept[key] = _joined(before, one)
         elif (_tells(one), one.confidence) > (_tells(before), before.confidence):
             kept[key] = one
-    return _with_exceptions(_one_strength(_one_kind(_agreeing(_dated(_parted(list(kept.values())))))))
+    return _of_a_season(_with_exceptions(_one_strength(_one_kind(_agreeing(_dated(_parted(list(kept.values()))))))))
 
 
 def _parted(found: list["Extracted"]) -> list["Extracted"]:
@@ -43,6 +44,16 @@ def _dated(found: list["Extracted"]) -> list["Extracted"]:
     """A day said with and without its year is one."""
     days = {(one.field, one.value[4:]) for one in found if one.field in DATE_FIELDS and one.value[0] != "-"}
     return [one for one in found if not (one.value.startswith("--") and (one.field, one.value[1:]) in days)]
+
+
+def _of_a_season(found: list["Extracted"]) -> list["Extracted"]:
+    """A day with its year is of its own season; so is all else on the page where such days are all of one season, and
+    no words name another.
+    """
+    days = [one.value for one in found if one.field in DATE_FIELDS and one.value[0] != "-"]
+    seasons = {cycle(day) for day in days} | {cycle(one.cycle) for one in found if one.cycle}
+    of_page = max(days) if days and len(seasons) == 1 else ""
+    return [one if one.cycle else replace(one, cycle=one.value if one.value in days else of_page) for one in found]
 
 
 def _one_kind(found: list["Extracted"]) -> list["Extracted"]:

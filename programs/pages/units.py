@@ -7,6 +7,7 @@ from dataclasses import replace
 from programs.pages.audience import governed, halves, of_column, of_headings, of_unit
 from programs.pages.blocks import HEADING, ITEM, ROW, Block, PageText
 from programs.pages.canon import MOST, canonical
+from programs.pages.exceptions import under_lists
 from programs.pages.labels import NOTHING_SAID, labelled
 from programs.pages.packets import in_packets
 from programs.pages.purpose import FELLOWS, RESIDENTS, states_nothing
@@ -66,9 +67,10 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
     if states_nothing(page, url):
         return
     season, programs = page_cycle(page), own_programs(page, url)
+    under = under_lists(page.blocks)
     following = [*(block.text for block in page.blocks[1:]), ""]
     packets = in_packets(page.blocks)
-    for (block, for_imgs), after, packet in zip(governed(page.blocks), following, packets, strict=False):
+    for (block, for_imgs), after, below, packet in zip(governed(page.blocks), following, under, packets, strict=False):
         path = " / ".join(canonical(heading) for heading in block.headings)
         nearest = path.rsplit(" / ", 1)[-1]
         if block.kind == HEADING and (block.text.rstrip().endswith("?") or _BARE_ANSWER.match(after)):
@@ -84,6 +86,7 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
             applies_to=IMG if for_imgs else of_headings(path),
             where=_where(block),
             packet=packet,
+            under=below,
             after=canonical(after) if block.kind == HEADING or _INTRODUCES.search(block.text) else "",
         )
         for unit in _of_block(block, setting):

@@ -13,6 +13,7 @@ from programs import fields
 from programs.models import Reading, Statement
 from programs.models.source import SourceKind
 from programs.models.statement import AppliesTo, Basis
+from programs.pages.exceptions import ACTIVE_PRACTICE, AN_EXCEPTION, ANOTHER_WAY, FULL_LICENSE, US_TRAINING
 from programs.reconcile import Age, age
 from search.presenters.places import host, linkable
 from search.presenters.words import day_words, mark, value_words
@@ -127,10 +128,22 @@ def notes(statement: Statement) -> list[str]:
     if statement.applies_to == AppliesTo.US:
         found.append(_("For US graduates"))
     if statement.unless:
-        found.append(_("Unless: %(condition)s") % {"condition": statement.unless})
+        found.append(_("Unless: %(condition)s") % {"condition": exception_words(statement.unless)})
     if doubt := basis_words(statement):
         found.append(doubt)
     return found
+
+
+def exception_words(unless: str) -> str:
+    """What the extractor names is said in the reader's language; a curator's own words stay as they are."""
+    known = {
+        ACTIVE_PRACTICE: _("active practice"),
+        US_TRAINING: _("US training"),
+        FULL_LICENSE: _("full US license"),
+        AN_EXCEPTION: _("an exception is made"),
+        ANOTHER_WAY: _("another of the ways listed is met"),
+    }
+    return known.get(unless, unless)
 
 
 def basis_words(statement: Statement) -> str:

@@ -4,9 +4,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from programs.fields import FIELDS, SHOWN_FIELDS, STRENGTHS, Group, Kind
 from programs.models import EmployerLink, ProgramDate, Source, SponsorFiling, Statement, Track
+from programs.pages.exceptions import AN_EXCEPTION
 from programs.reconcile import Age
 from search.presenters import dates, evidence, filings, places, tracks, words
 from search.presenters.facts import TITLES
@@ -144,12 +146,18 @@ NOTES = [
     ({"applies_to": "img"}, ["For international graduates"]),
     ({"applies_to": "us"}, ["For US graduates"]),
     ({"unless": "active practice"}, ["Unless: active practice"]),
+    ({"unless": "in writing to the director"}, ["Unless: in writing to the director"]),
 ]
 
 
 @pytest.mark.parametrize(("more", "expected"), NOTES)
 def test_what_narrows_or_softens_a_statement_is_said(more: dict[str, Any], expected: list[str]) -> None:
     assert evidence.notes(Statement(**more)) == expected
+
+
+def test_an_exception_that_the_extractor_names_is_said_in_the_readers_language() -> None:
+    with override("es"):
+        assert evidence.notes(Statement(unless=AN_EXCEPTION)) == ["Salvo: que se haga una excepción"]
 
 
 LINKS = [

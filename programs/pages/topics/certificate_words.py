@@ -55,8 +55,6 @@ NO_LONGER = re.compile(
 )
 OWN_TIME = re.compile(r"\b(?:before|prior to|until|no later than|upon)\b")
 """A time that the sentence tells in words unknown here is not the one that stands over it."""
-OR_LICENSE = re.compile(r"\bor\b.{0,80}\b(?:unrestricted licen[sc]e|licen[sc]e to practi[sc]e)")
-"""What takes the place of a certificate, as the rules for all programs have it."""
 ALL_THREE = re.compile(r"\bstep1\b[^;.]{0,20}\bstep2\b[^;.]{0,20}\bstep3\b")
 """Nobody has these when they apply: it is said of a license, or of those who come for a later year."""
 BY_SCORE = re.compile(

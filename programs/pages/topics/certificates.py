@@ -120,8 +120,7 @@ def _certificate(unit: Unit) -> Iterator[Reading]:
         return
     if said := _when_said(text):
         for when, sure, clause in said:
-            instead = "full US license" if words.OR_LICENSE.search(text) else ""
-            yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause), unless=instead)
+            yield Reading("ecfmg_certificate_by", when, sure, _strength(unit, clause))
     elif not_required(text) or words.OWN_TIME.search(text):
         return
     elif above := (by_when(unit.lead) if _timed(unit.lead) else None) or (

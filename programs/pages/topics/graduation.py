@@ -167,24 +167,6 @@ _STILL = re.compile(
     r"reviewed|eligible|apply)|\bwe (?:will |do |may |still |also )*(?:consider|accept|review)|"
     r"\b(?:must|should|need) (?:\w+ ){0,3}(?:have|show|demonstrate|document|provide|explain|be|to)"
 )
-_UNLESS = (
-    (
-        "active practice",
-        re.compile(
-            r"\b(?:unless|except|or|if|however|and have|who have|those|must|"
-            r"with)\b.{0,60}\b(?:(?:active|actively|clinical|current|continuous|primary care|recent|"
-            r"medical|patient)(?:ly)? (?:\w+ ){0,4}(?:practice|practicing|work\w*|experience|medicine|"
-            r"care|activity|involve\w+)|practicing|clinically active)\b"
-        ),
-    ),
-    (
-        "us_training",
-        re.compile(
-            r"\b(?:unless|except|or|if|however|and have|who have|those)\b.{0,60}\b(?:(?<!permanent )residen(?:cy|t)|"
-            r"acgme|gme|fellowship|usa training|training in the usa|postgraduate training|internship)\b"
-        ),
-    ),
-)
 _NO_LIMIT = re.compile(
     r"\bno (?:\w+ ){0,4}(?:cut[- ]?offs?|limit\w*|requirement|restriction|deadline|maximum|minimum)|"
     r"\bdo(?:es)? not have (?:an? |any )?(?:\w+ ){0,4}(?:cut[- ]?off|limit|requirement|restriction)|\bnot "
@@ -242,18 +224,17 @@ def _of_something_else(name: str, found: re.Match[str], text: str, unit: Unit) -
 
 def _readings(unit: Unit, name: str, years: str) -> Iterator[Reading]:
     text = unit.text
-    unless = next((words for words, pattern in _UNLESS if pattern.search(text)), "")
     said = _strength(unit)
     if name == "more than years" and not _REFUSES.search(text):
         if _STILL.search(text) and not prefers(text):
             # "Who graduated longer ago must show practice": the limit holds, and not for all.
-            yield Reading("max_years_since_graduation", years, 0.85, CONSIDERED_WITHOUT, unless=unless)
+            yield Reading("max_years_since_graduation", years, 0.85, CONSIDERED_WITHOUT)
             return
         if not prefers(text):
             return
     if _NO_LIMIT.search(text) and not prefers(text):
         said = CONSIDERED_WITHOUT
-    yield Reading("max_years_since_graduation", years, 0.94, said, unless=unless)
+    yield Reading("max_years_since_graduation", years, 0.94, said)
 
 
 def _strength(unit: Unit) -> str:

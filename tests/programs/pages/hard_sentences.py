@@ -134,7 +134,7 @@ GRADUATION: Mapping[str, tuple[str, ...]] = {
         "max_years_since_graduation=5 required unless active practice",
     ),
     "Applicants must have graduated within three years or be enrolled in an ACGME-accredited residency.": (
-        "max_years_since_graduation=3 required unless us_training",
+        "max_years_since_graduation=3 required unless US training",
     ),
     "Our program has graduated 40 residents within the last five years.": (),
     "International medical graduates must have graduated within the last 5 years.": (

@@ -7,6 +7,7 @@ import pytest
 from programs.pages import extract as extractor
 from programs.pages.extract import VERSION, Extracted, extract
 from programs.pages.reading import Reading, Topic
+from programs.pages.setting import stated_cycle
 from programs.pages.text import read
 
 NOTHING: tuple[str, ...] = ()
@@ -140,6 +141,47 @@ def test_two_seasons_on_a_page_stay_with_their_headings() -> None:
     text = "## 2025-2026 season\n\nDeadline: October 1, 2025\n\n## 2026-2027 season\n\nDeadline: October 8, 2026"
 
     assert [(one.value, one.cycle) for one in extract(text)][-1] == ("2026-10-08", "2026-2027")
+
+
+def test_days_of_one_season_tell_the_season_of_a_page_that_names_none() -> None:
+    text = "The deadline is December 1, 2026.\n\nWe sponsor J-1 visas."
+
+    assert {(one.field, one.cycle) for one in extract(text)} == {
+        ("application_deadline", "2026-12-01"),
+        ("visa_j1", "2026-12-01"),
+    }
+
+
+def test_days_of_two_seasons_tell_only_their_own() -> None:
+    text = "The deadline was December 1, 2025.\n\nThe deadline is December 1, 2026.\n\nWe sponsor J-1 visas."
+
+    assert [(one.value, one.cycle) for one in extract(text)] == [
+        ("2025-12-01", "2025-12-01"),
+        ("2026-12-01", "2026-12-01"),
+        ("yes", ""),
+    ]
+
+
+def test_a_named_season_stands_where_a_day_is_of_another() -> None:
+    text = "# How to apply: 2026-2027 application cycle\n\nThe deadline was December 1, 2024.\n\nWe sponsor J-1 visas."
+
+    assert {one.cycle for one in extract(text)} == {"2026-2027"}
+
+
+@pytest.mark.parametrize(
+    ("text", "season"),
+    [
+        ("Interview days 2026-27", "2026-27"),
+        ("NRMP Match 2024-2025", "2024-2025"),
+        ("For training that starts on July 1, 2026 we fill 12 positions.", "2026"),
+        ("Positions for residents entering July 2027", "2027"),
+        ("Our entering class of 2026", "2026"),
+        ("The department was founded in July 2001", ""),
+        ("Our residents graduated in June 2024", ""),
+    ],
+)
+def test_words_that_name_a_season(text: str, season: str) -> None:
+    assert stated_cycle(text) == season
 
 
 def test_what_was_asked_in_former_years_is_left_out() -> None:
@@ -314,7 +356,7 @@ def test_a_paragraph_that_a_page_repeats_is_read_once() -> None:
 def test_what_cannot_be_read_says_nothing() -> None:
     assert extract("") == []
     assert extract("   \n ") == []
-    assert VERSION == "8"
+    assert VERSION == "9"
 
 
 def test_a_reading_that_cannot_be_stated_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
