@@ -137,7 +137,7 @@ _PREFERS = re.compile(
     r"\bbeneficial|(?<!\bbe )\badvis(?:e|able)|\bstrengthen|\bhelps?\b|"
     r"\blikes? to (?:see|have)|\bwe like\b|\bglad if\b|\brarely\b|\bdisadvantage|\bwould be (?:welcome|glad|good|nice)|"
     r"\bwould help|\bmore competitive|\bwould like\b|\bif possible\b|\bwhere possible\b|"
-    r"\b(?:less|more) likely\b|\bchances? (?:\w+ ){0,4}(?:is|are) (?:\w+ )?(?:small|slim|low|better|good|best)\b|"
+    r"\b(?:less|more|un) ?likely\b|\bchances? (?:\w+ ){0,4}(?:is|are) (?:\w+ )?(?:small|slim|low|better|good|best)\b|"
     r"\bstrongest\b|\bmost successful\b|\bbest (?:chance|prospects|consider)|\bimprove\w* your\b"
 )
 _RULE = re.compile(
@@ -145,7 +145,7 @@ _RULE = re.compile(
 )
 """Not a demand in itself, and none the less when something is demanded."""
 _REQUIRES = re.compile(
-    r"\bno fewer than\b|\b(?:no|not) (?:longer|older|later|less|greater|lower) than\b|\bat most\b|\ba must\b|"
+    r"\bno fewer than\b|\b(?:no|not) (?:longer|older|later|earlier|less|greater|lower) than\b|\bat most\b|\ba must\b|"
     r"\bin hand\b|"
     r"\b(?:we|you) (?:want|insist|demand)|\bask(?:s|ed)? for\b|\bnobody\b|\bno (?:one|1)\b|\bineligible|"
     r"\bwill not hear\b|"

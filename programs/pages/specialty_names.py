@@ -44,7 +44,7 @@ _WRITTEN: Mapping[str, tuple[str, ...]] = {
 NAMES: Mapping[str, str] = MappingProxyType({name: code for code, names in _WRITTEN.items() for name in names})
 
 IN_SENTENCES = (
-    r"(?:anesthesi\w+|dermatolog\w+|emergency medicine|emergency department|em|family medicine|family "
+    r"(?:anesthesi\w+|dermatolog\w+|emergency (?:medicine|department|physicians?)|em|family medicine|family "
     r"practice|family (?:physicians?|doctors?)|"
     r"internal medicine|internists?|im|neurosurg\w+|neurolog\w+|obstetric\w*|gynecolog\w+|ob-?/?gyns?|ophthalmolog\w+|"
     r"orthop\w+|otolaryngolog\w+|ent|patholog\w+|pediatric\w*|peds|physiatr\w+|physical medicine(?: "

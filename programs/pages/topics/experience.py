@@ -75,7 +75,8 @@ _RECENT_WORK = re.compile(
     r"\b(?:clinical (?:work|practice|activity|experience|medicine|involvement|training|duties)|patient "
     r"care|clinically active|practi[cs]ed? (?:medicine|clinically)|active(?:ly)? (?:\w+ "
     r"){0,3}(?:practice|practicing|involved)|direct patient)\b.{0,60}"
-    r"\b(?:within|in|during|over) (?:the )?(?:last|past|previous|prior|preceding)? ?(\d{1,2}) (years?|months?)\b"
+    r"\b(?:within|in|during|over) (?:the )?(?:(?:last|past|previous|prior|preceding)? ?(\d{1,2}) (years?|months?)|"
+    r"(?:last|past|previous) (year))\b"
 )
 _NONE_NEEDED = re.compile(
     r"\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?!fulfil|meet|satisf|count)(?:\w+ ){0,3}(?:require|required|"
@@ -133,14 +134,14 @@ def read(unit: Unit) -> Iterator[Reading]:
         yield from _usce(unit)
         return
     if (recent := _RECENT_WORK.search(text)) and "usa" not in text and "graduat" not in text[: recent.start()]:
-        number, measure = (group for group in recent.groups() if group)
-        yield from _within(number, measure, unit)
+        *number, measure = (group for group in recent.groups() if group)
+        yield from _within(number[0] if number else "1", measure, unit)
     yield from prior_training(unit)
 
 
 ASIDE = 0.86
 """How sure a kind is that is told beside the demand, in a sentence of its own."""
-_SAID = re.compile(r"\bmust\b|\brequir\w*|\bneed(?:s|ed)?\b")
+_SAID = re.compile(r"\bmust\b|\bmandatory\b|\brequir\w*|\bneed(?:s|ed)?\b")
 _COUNTING = re.compile(
     r"\bobservership\b.{0,90}\b(?:count|consider|accept|fall|qualif|recogni|toward)\w*|"
     r"\b(?:consider|count|accept)\w*\b.{0,40}\bobservership\b"

@@ -61,7 +61,8 @@ PATTERNS = (
             r"\b(?:no|not) (?:more|longer|greater|later|older|further|earlier)(?: or equal)? than "
             rf"{_N}[^.]{{0,40}}?\b(?:{_SCHOOL}|out)\b|\b(?:graduat\w*|medical "
             rf"school)\b[^.]{{0,110}}?\b(?:(?:no|not) (?:more|longer|greater|later|older) than|(?:can)?not exceed\w*|"
-            rf"less than|fewer than|at most|up to|maximum of|maximum|<=?) ?{_N}"
+            rf"less than|fewer than|at most|up to|maximum of|maximum|<=?|"
+            rf"no earlier than(?=[^.]{{5,12}} (?:before|prior))) ?{_N}"
         ),
         "No more than four years may have passed since graduation.",
         "max_years_since_graduation=4 required",

@@ -148,4 +148,109 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "Graduation cutoff: none": (),
 }
 
-ALL = {"visas": VISAS, "letters": LETTERS, "limits": LIMITS, "answers": ANSWERS}
+STRENGTHS: Mapping[str, tuple[str, ...]] = {
+    "The minimum acceptable Step 1 score is 210.": ("min_step1=210 required",),
+    "Our minimum Step 2 CK score for consideration is 225.": ("min_step2=225 required",),
+    "Step 2 CK: 220 or higher": ("min_step2=220",),
+    "USMLE Step 1 score of 215+ preferred, Step 2 CK score of 225+ preferred.": (
+        "min_step1=215 preferred",
+        "min_step2=225 preferred",
+    ),
+    "We look for Step 2 CK scores above 230.": ("min_step2=230 preferred",),
+    "We generally screen for Step 2 CK scores of 220 and above.": ("min_step2=220 preferred",),
+    "A competitive applicant will have a Step 2 CK score over 235.": ("min_step2=235 preferred",),
+    "There is no minimum score, although we prefer scores above 225 on Step 2 CK.": ("min_step2=225 preferred",),
+    "We do not have a score cutoff for Step 1 or Step 2 CK.": (),
+    "The cutoff for both Step 1 and Step 2 CK is 220.": ("min_step1=220 required", "min_step2=220 required"),
+    "Applicants should have a Step 2 CK score of 220 or above.": ("min_step2=220 required",),
+    "Step 2 CK score of at least 220 is strongly encouraged.": ("min_step2=220 preferred",),
+    "Candidates with Step 2 CK below 215 are unlikely to be interviewed.": ("min_step2=215 preferred",),
+    "You need 205 or better on Step 1 to be considered.": ("min_step1=205 required",),
+    "USMLE Step 1: pass. USMLE Step 2 CK: minimum 230.": ("min_step2=230 required",),
+    "Minimum USMLE scores: Step 1 - 200, Step 2 CK - 210": ("min_step1=200 required", "min_step2=210 required"),
+    "Passing scores on Step 1 and Step 2 CK on the first attempt are preferred.": (
+        "max_failed_attempts=0 preferred any",
+    ),
+    "First-attempt passes on all USMLE Steps are required.": ("max_failed_attempts=0 required any",),
+    "We give preference to applicants who passed their Steps on the first try.": (
+        "max_failed_attempts=0 preferred any",
+    ),
+    "Applicants with failed attempts are generally not considered.": ("max_failed_attempts=0 required",),
+    "We accept up to one failed attempt on Step 1.": ("max_failed_attempts=1 required step1",),
+    "USMLE attempts: maximum 2 per Step": ("max_failed_attempts=1 required any",),
+    "Failure on any Step must be explained in the personal statement.": (),
+    "A failed attempt does not automatically exclude an applicant.": (),
+    "Applicants must pass Step 1 within two attempts and Step 2 CK within two attempts.": (
+        "max_failed_attempts=1 required step1",
+        "max_failed_attempts=1 required step2",
+    ),
+    "Hands-on US clinical experience is strongly preferred.": ("usce_kind=hands_on_only preferred",),
+    "U.S. clinical experience is not required, but it is a plus.": (
+        "usce_months=0",
+        "usce_kind=us_experience_unspecified preferred",
+    ),
+    "Observerships and externships both count toward the US clinical experience requirement.": (
+        "usce_kind=observership_counts required",
+    ),
+    "Clinical experience in the US is mandatory; research and observerships are not considered clinical experience.": (
+        "usce_kind=hands_on_only required",
+    ),
+    "We prefer candidates with at least 3 months of hands-on clinical experience in the United States.": (
+        "usce_months=3 preferred",
+        "usce_kind=hands_on_only preferred",
+    ),
+    "Recent clinical experience (within the past year) is strongly preferred.": ("clinical_recency=1 preferred",),
+    "Passing USMLE Step 3 is preferred but not required.": ("step3=yes preferred",),
+    "Step 3 must be passed before the rank list for applicants seeking H-1B sponsorship.": (
+        "visa_h1b=yes",
+        "h1b_step3_by=ranking required",
+    ),
+    "Applicants for H-1B visas must have passed Step 3 by the time of application.": (
+        "visa_h1b=yes",
+        "h1b_step3_by=application required",
+    ),
+    "IMGs applying to California programs need a Postgraduate Training Authorization Letter.": (
+        "accepts_img=yes",
+        "state_letter=yes required",
+    ),
+    "At least two letters must be from internists.": ("letters_specialty=2 required",),
+    "Three letters of recommendation, at least one from a family physician.": (
+        "letters=3 required",
+        "letters_specialty=1 required",
+    ),
+    "Three letters of recommendation are required, two of which should be from US physicians.": (
+        "letters=3 required",
+        "letters_us=2 required",
+    ),
+    "We require three letters, preferably one from an emergency physician.": (
+        "letters=3 required",
+        "letters_specialty=1 preferred",
+    ),
+    "A letter from the department chair is recommended.": (),
+    "Letters should be dated within the last year.": (),
+    "Preference is given to graduates within the last three years.": ("max_years_since_graduation=3 preferred",),
+    "Graduation from medical school within 5 years is preferred.": ("max_years_since_graduation=5 preferred",),
+    "We have no limit on year of graduation.": (),
+    "We prefer recent graduates (within 3 years) but will consider others.": (
+        "max_years_since_graduation=3 preferred",
+    ),
+    "Applicants more than 5 years from graduation are discouraged from applying.": (
+        "max_years_since_graduation=5 preferred",
+    ),
+    "Graduation date no earlier than 5 years before the start of residency.": (
+        "max_years_since_graduation=5 required",
+    ),
+    "ECFMG certification is preferred at the time of application and required before the start of residency.": (
+        "ecfmg_certificate_by=application preferred",
+        "ecfmg_certificate_by=start required",
+    ),
+    "You do not need to be ECFMG certified when you apply, but you must be certified by rank list submission.": (
+        "ecfmg_certificate_by=ranking required",
+    ),
+    "Only ECFMG-certified applicants will be invited to interview.": ("ecfmg_certificate_by=interview required",),
+    "Step 2 CK results must be available before we finalize our rank list.": ("step2_by=ranking required",),
+    "We encourage taking Step 2 CK before applying.": ("step2_by=application preferred",),
+    "Step 2 CK score is not required at the time of application.": (),
+}
+
+ALL = {"visas": VISAS, "letters": LETTERS, "limits": LIMITS, "answers": ANSWERS, "strengths": STRENGTHS}
