@@ -37,7 +37,9 @@ _SAME_PEOPLE = re.compile(
 _BETWEEN = r"(?:,? and |,? while |,? whereas |,? but |; ?|, )"
 _TWO = re.compile(
     rf"^(?P<first>.{{0,300}}?\b(?:for|of|from) {_US_GRADUATES}){_BETWEEN}(?P<second>.{{0,200}}?\bimgs\b.*)$|"
-    rf"^(?P<first2>.{{0,300}}?\b(?:for|of|from) imgs){_BETWEEN}(?P<second2>.{{0,200}}?\b{_US_GRADUATES}\b.*)$"
+    rf"^(?P<first2>.{{0,300}}?\b(?:for|of|from) imgs){_BETWEEN}(?P<second2>.{{0,200}}?\b{_US_GRADUATES}\b.*)$|"
+    rf"^(?P<first3>{_US_GRADUATES}\b[^;]{{0,200}}); (?P<second3>.{{0,60}}?\bimgs\b.*)$|"
+    rf"^(?P<first4>imgs\b[^;]{{0,200}}); (?P<second4>.{{0,60}}?\b{_US_GRADUATES}\b.*)$"
 )
 _IMG_PATH = re.compile(r"\bimgs?\b|\becfmg\b|\binternational (?:students|medical)|\bforeign\b|\bnon-lcme\b")
 _US_PATH = re.compile(
@@ -112,7 +114,8 @@ def halves(text: str) -> tuple[str, str] | None:
     """A sentence that tells US and international graduates each their own, in its two parts; None for any other."""
     if not ("imgs" in text and "usa" in text and (two := _TWO.match(text))):
         return None
-    return (two["first"] or two["first2"], two["second"] or two["second2"])
+    first, second = (half for half in two.groups() if half)
+    return (first, second)
 
 
 def governed(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:

@@ -39,7 +39,7 @@ _ABOUT = re.compile(
 )
 _NOT_ABOUT = re.compile(
     r"\bdegree\b|\bcertif\w*\b|\branklists?\b|\branked\b|\bmatch day\b|\bmatch week\b|\bmatch results?\b|"
-    r"\bsupplemental|"
+    r"\bsupplemental|\bdeadline for (?:\w+ ){0,2}letters\b|"
     r"\becfmg (?:\w+ )?deadline|"
     r"\bregist\w+|\bgraduat\w+|\borientation\b|\bborn\b|\bupdated\b|\beffective\b|\bsoap\b|\brevised\b|"
     r"\bvsas\b|\bvslo\b|\belectives?\b|\bposted\b|\bopen house\b|\bwebinar\b|\bfellow\w*|\bposter|"

@@ -75,7 +75,7 @@ PATTERNS = (
             r"seeking|"
             r"approved for|accredited (?:by \w+ )?for|admits?|takes?)(?: (?:approximately|about|up to|a "
             rf"total of|currently|only|also|roughly)){{0,2}} {_N} (?:\(\d+\) )?{_WHAT}\b|\btrack (?:has|"
-            rf"offers) {_N} positions\b|\bour {_N} (?:\(\d+\) )?(?:\w+ )?positions\b"
+            rf"offers|takes) {_N}(?: positions\b|\W*$|(?=,? (?:and|;)))|\bour {_N} (?:\(\d+\) )?(?:\w+ )?positions\b"
         ),
         "We are approved for five positions.",
         "positions=5",
@@ -193,7 +193,9 @@ def read(unit: Unit) -> Iterator[Reading]:
             number, start = match.group(index), match.start(index)
             if start not in taken and 1 <= int(number) <= 80 and not _is_total(way.name, match, text):
                 into = _INTO.match(text[match.end() :])
-                kind = _kind(text[start : match.end() + (into.end() if into else 0)], text, unit)
+                said = text[start : match.end() + (into.end() if into else 0)]
+                of_track = _TRACK.search(text[:start])
+                kind = kind_in(of_track[1]) if of_track else _kind(said, text, unit)
                 taken[start] = Reading("positions", number, _sure(way.name, text), kind=kind)
     yield from (taken[start] for start in sorted(taken))
 
@@ -225,6 +227,7 @@ def _is_total(name: str, found: re.Match[str], text: str) -> bool:
     )
 
 
+_TRACK = re.compile(r"\b(categorical|preliminary|advanced) (?:track|program|residency) (?:has|offers|takes|accepts) $")
 _INTO = re.compile(
     r"^[^.;,]{0,40}\b(?:into|in|for|to) (?:an?|our|the) (?:\w+ ){0,3}?(categorical|preliminary|advanced)\b"
 )

@@ -147,7 +147,8 @@ CITIZENS = re.compile(
     r"\bmust (?:\w+ ){0,3}?(?:hold|have|possess) (?:usa )?citizenship or (?:\w+ ){0,3}?permanent residen|"
     r"\b(?:open (?:only )?to|only|limited to|must (?:be|have|"
     r"hold)) (?:\w+ ){0,5}?permanent residen\w+(?: status)?,? or "
-    r"(?:usa )?citizen"
+    r"(?:usa )?citizen|"
+    r"\b(?:who|that) are (?:an? )?(?:usa )?citizens? or (?:\w+ ){0,3}?permanent residents? only\b"
 )
 MORE_STATUS = re.compile(r"\b(?:j1|h1b|visas?|ead|employment|work|authoriz\w+|asylum|refugee|daca|either)\b")
 STEP3 = re.compile(r"\bstep3\b")

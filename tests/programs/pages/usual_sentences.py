@@ -253,4 +253,71 @@ STRENGTHS: Mapping[str, tuple[str, ...]] = {
     "Step 2 CK score is not required at the time of application.": (),
 }
 
-ALL = {"visas": VISAS, "letters": LETTERS, "limits": LIMITS, "answers": ANSWERS, "strengths": STRENGTHS}
+WHOM: Mapping[str, tuple[str, ...]] = {
+    "International medical graduates must have at least six months of US clinical experience.": (
+        "accepts_img=yes",
+        "usce_months=6 required img",
+    ),
+    "IMGs: graduation within the last 5 years; US graduates: no limit": ("max_years_since_graduation=5 img",),
+    "For IMGs only: Step 2 CK must be passed at the time of application.": (
+        "accepts_img=yes",
+        "step2_by=application required img",
+    ),
+    "All applicants, including IMGs, must have passed Step 1 on the first attempt.": (
+        "max_failed_attempts=0 required step1",
+    ),
+    "Foreign medical graduates must have passed Step 1 and Step 2 CK on the first attempt.": (
+        "accepts_img=yes",
+        "max_failed_attempts=0 required any img",
+    ),
+    "U.S. graduates must submit Step 1 scores; IMGs must submit both Step 1 and Step 2 CK with their application.": (
+        "accepts_img=yes",
+        "step2_by=application required img",
+    ),
+    "DO candidates must have taken COMLEX Level 1.": (),
+    "Non-U.S. citizen IMGs must hold or be eligible for a J-1 visa.": ("accepts_img=yes", "visa_j1=yes"),
+    "We accept IMGs who are U.S. citizens or permanent residents only.": (
+        "accepts_img=yes",
+        "visa_other=citizens_or_residents_only",
+    ),
+    "We do not consider international medical graduates.": ("accepts_img=no",),
+    "We are unable to accept applications from IMGs at this time.": ("accepts_img=no",),
+    "Our program welcomes applications from international medical graduates.": ("accepts_img=yes",),
+    "We rarely interview IMGs.": ("accepts_img=rarely",),
+    "We sponsor J-1 visas through ECFMG; H-1B visas are not offered.": ("visa_j1=yes", "visa_h1b=no"),
+    "The institution accepts J-1 visas only.": ("visa_j1=yes", "visa_h1b=no"),
+    "We sponsor both J-1 and H-1B visas.": ("visa_j1=yes", "visa_h1b=yes"),
+    "H-1B visas are considered for exceptional candidates.": ("visa_h1b=case_by_case",),
+    "We do not sponsor visas of any kind.": ("visa_j1=no", "visa_h1b=no", "visa_other=none_sponsored"),
+    "Applicants must be authorized to work in the US; no visa sponsorship is available.": (
+        "visa_j1=no",
+        "visa_h1b=no",
+        "visa_other=none_sponsored",
+    ),
+    "The J-1 is the preferred visa.": ("visa_j1=yes",),
+    "We only accept the J-1 clinical visa sponsored by ECFMG.": ("visa_j1=yes", "visa_h1b=no"),
+    "We sponsor H-1B visas for applicants who have passed Step 3.": ("visa_h1b=yes",),
+    "At this time, we cannot sponsor an H-1B visa.": ("visa_h1b=no",),
+    "Visa sponsorship: J-1": ("visa_j1=yes",),
+    "Permanent residents and holders of an EAD may apply.": ("visa_other=ead_accepted",),
+    "We accept transfers of existing H-1B visas.": ("visa_h1b=transfer_only",),
+    "We participate in the J-1 visa program.": ("visa_j1=yes",),
+    "The categorical track has 12 positions and the preliminary track has 6.": ("positions=12 C", "positions=6 P"),
+    "We offer 8 categorical positions per year.": ("positions=8 C",),
+    "There are 10 PGY-1 positions each year.": ("positions=10",),
+    "We have 30 residents in total, ten per year.": ("positions=10",),
+    "The program has 24 residents.": (),
+    "Interviews will be conducted virtually.": ("interview_format=virtual",),
+    "All interviews are in person this season.": ("interview_format=in_person",),
+    "Applicants may choose between a virtual and an in-person interview.": ("interview_format=either",),
+    "Applications are accepted through ERAS from September 24 until December 15.": (
+        "application_opens=--09-24",
+        "application_deadline=--12-15",
+    ),
+    "We review applications as of October 1, and the deadline is November 30.": ("application_deadline=--11-30",),
+    "The deadline for letters of recommendation is October 15.": (),
+    "Our ACGME number is 1403521234 and our NRMP code is 1234140C0.": ("nrmp_code=1234140C0 C", "acgme_id=1403521234"),
+    "Applications received after January 15 will not be considered.": ("application_deadline=--01-15",),
+}
+
+ALL = {"visas": VISAS, "letters": LETTERS, "limits": LIMITS, "answers": ANSWERS, "strengths": STRENGTHS, "whom": WHOM}
