@@ -15,7 +15,7 @@ _DONE = (
     "accepted allowed available considered eligible encouraged interviewed mandatory necessary needed "
     "offered permitted "
     "possible preferred provided ranked required reviewed sponsored supported welcome able taken "
-    "wanted invited read asked"
+    "wanted invited read asked virtual conducted held"
 )
 _IS = re.compile(
     rf"^(is|are|will|would|can|must|should|may) (?!there\b)(.{{2,200}}?) (?:be "
@@ -51,6 +51,7 @@ _STATE = re.compile(
     rf"^(?!(?:is|are|do|does|can|must|will|how|what|when|which|should|may|who|why)\b)"
     rf"(.{{2,80}}?) (?:(?:is|are) )?({'|'.join(_DONE.split())})\b(.{{0,60}})$"
 )
+_I = re.compile(r"\b(?:i|we)\b(?= (?:apply|send|submit|interview|start|begin|come|take)\b)")
 _FEW_WORDS = 6
 
 
@@ -95,12 +96,13 @@ def _turned(asked: str, yes: bool) -> str:
     if we := _WE.match(asked):
         return f"we {we.group(1)}" if yes else f"we do not {we.group(1)}"
     if they := _THEY.match(asked):
+        deed = _I.sub("you", they.group(2))
         subject = "you" if they.group(1) in ("i", "we") else they.group(1)
         verb = asked.split(" ", 1)[0]
         if verb == "must" and not yes:
-            return f"{subject} do not need to {they.group(2)}"
+            return f"{subject} do not need to {deed}"
         plain = "" if verb in ("do", "does") else f"{verb} "
-        return f"{subject} {plain}{they.group(2)}" if yes else f"{subject} {plain or 'do '}not {they.group(2)}"
+        return f"{subject} {plain}{deed}" if yes else f"{subject} {plain or 'do '}not {deed}"
     if must := _MUST.match(asked):
         verb, subject, deed, rest = must.groups()
         if verb == "must" and not yes:

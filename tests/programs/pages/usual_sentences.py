@@ -1,4 +1,6 @@
-"""Usual sentences that the seventh version of the extractor misread or passed over, with all that they state."""
+"""Usual sentences with all that they state: those that the seventh version of the extractor misread or passed over, and
+those written for the ninth on how strongly something is asked, of whom, and in answer to a question.
+"""
 
 from collections.abc import Mapping
 
@@ -320,4 +322,84 @@ WHOM: Mapping[str, tuple[str, ...]] = {
     "Applications received after January 15 will not be considered.": ("application_deadline=--01-15",),
 }
 
-ALL = {"visas": VISAS, "letters": LETTERS, "limits": LIMITS, "answers": ANSWERS, "strengths": STRENGTHS, "whom": WHOM}
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "Do you accept applicants with a failed Step?\nOnly one failed attempt is accepted.": (
+        "max_failed_attempts=1 required",
+    ),
+    "Is there a minimum score for Step 2 CK?\nYes, 220.": ("min_step2=220 required",),
+    "Is there a minimum score for Step 2 CK?\nNo, but most of our residents scored above 230.": (),
+    "What is your cutoff for year of graduation?\nWe prefer applicants within five years of graduation.": (
+        "max_years_since_graduation=5 preferred",
+    ),
+    "What is your cutoff for year of graduation?\nThere is none.": (),
+    "Do you require US clinical experience?\nYes, a minimum of two months.": ("usce_months=2 required",),
+    "Do you require US clinical experience?\nIt is preferred.": ("usce_kind=us_experience_unspecified preferred",),
+    "Do you require US clinical experience?\nNo.": ("usce_months=0",),
+    "Do observerships count as US clinical experience?\nNo, only hands-on experience counts.": (),
+    "Do you sponsor visas?\nYes, J-1 only.": ("visa_j1=yes", "visa_h1b=no"),
+    "Do you sponsor visas?\nWe sponsor J-1 visas. We do not sponsor H-1B visas.": ("visa_j1=yes", "visa_h1b=no"),
+    "Do you sponsor H-1B visas?\nIn rare circumstances.": ("visa_h1b=case_by_case",),
+    "Do you sponsor H-1B visas?\nNot at this time.": ("visa_h1b=no",),
+    "Do you sponsor H-1B visas?\nYes, provided that Step 3 is passed.": ("visa_h1b=yes",),
+    "Which visas do you accept?\nJ-1 and H-1B.": ("visa_j1=yes", "visa_h1b=yes"),
+    "Which visas do you accept?\nWe do not accept any visas.": (
+        "visa_j1=no",
+        "visa_h1b=no",
+        "visa_other=none_sponsored",
+    ),
+    "Do you accept IMGs?\nYes, about half of our residents are IMGs.": ("accepts_img=yes",),
+    "Do you accept IMGs?\nUnfortunately, no.": ("accepts_img=no",),
+    "Do you accept IMGs?\nWe consider all applicants.": ("accepts_img=yes",),
+    "How many letters of recommendation do you need?\nThree, one of which must be from a psychiatrist.": (
+        "letters=3 required",
+        "letters_specialty=1 required",
+    ),
+    "How many letters of recommendation do you need?\nA minimum of three and a maximum of four.": (
+        "letters=3 required",
+    ),
+    "Do letters need to be from US physicians?\nNo.": (),
+    "When is the application deadline?\nDecember 1.": ("application_deadline=--12-01",),
+    "When is the application deadline?\nWe have no deadline, but we suggest applying early.": (),
+    "When do you start reviewing applications?\nOn September 25.": (),
+    "Do I need Step 2 CK when I apply?\nYes.": ("step2_by=application required",),
+    "By when must Step 2 CK be taken?\nBefore we submit our rank list in February.": ("step2_by=ranking required",),
+    "Do I need ECFMG certification to apply?\nNo, but you must be certified before July 1.": (
+        "ecfmg_certificate_by=start required",
+    ),
+    "Do I need ECFMG certification to apply?\nYes, at the time of application.": (
+        "ecfmg_certificate_by=application required",
+    ),
+    "Is Step 3 required?\nOnly for applicants who need an H-1B visa.": (),
+    "How many residents do you take each year?\nTwelve.": ("positions=12",),
+    "How many residents do you take each year?\n8 categorical and 2 preliminary.": ("positions=8 C", "positions=2 P"),
+    "How many positions do you offer?\nWe have 6 positions per year in the categorical program.": ("positions=6 C",),
+    "Are interviews virtual?\nYes.": ("interview_format=virtual",),
+    "Will interviews be virtual or in person?\nVirtual.": ("interview_format=virtual",),
+    "What is your NRMP code?\n1234140C0": ("nrmp_code=1234140C0 C",),
+    "Do you accept visiting medical students from abroad?\nNo, only students from LCME schools.": (),
+    "Do you accept applicants who have been out of medical school for more than five years?\nNo.": (
+        "max_years_since_graduation=5 required",
+    ),
+    "Do you accept applicants who have been out of medical school for more than five years?\nYes.": (),
+    (
+        "Do you accept applicants who have been out of medical school for more than five years?\n"
+        "Yes, if they have been clinically active."
+    ): ("max_years_since_graduation=5 considered_without unless active practice",),
+    "Are interviews virtual?\nNo.": (),
+    "Are interviews conducted virtually?\nYes.": ("interview_format=virtual",),
+    "Are interviews held in person?\nYes.": ("interview_format=in_person",),
+    "Are interviews held in person?\nNo.": (),
+    "Are interviews held in person?\nNo, they are virtual.": ("interview_format=virtual",),
+    "Are your interviews virtual or in person?\nThey are virtual.": ("interview_format=virtual",),
+    "Are interviews held on weekends?\nNo.": (),
+}
+
+ALL = {
+    "visas": VISAS,
+    "letters": LETTERS,
+    "limits": LIMITS,
+    "answers": ANSWERS,
+    "strengths": STRENGTHS,
+    "whom": WHOM,
+    "asked": ASKED,
+}
