@@ -70,13 +70,13 @@ LIFTS = re.compile(
 _ONE_OF = re.compile(r"\b(?:1|any|either) of the (?:following|below|\d)\b|\b(?:at least )?1 of these\b|\beither\W*$")
 _OR_NEXT = re.compile(r"[,;] or\W*$")
 _PRACTICE = re.compile(
-    r"\b(?:unless|except|or|if|however|and have|who have|those|must|"
-    r"with)\b.{0,60}\b(?:(?:active|actively|clinical|current|continuous|primary care|recent|"
+    r"\b(?:unless|except(?:ions?)?|or|if|however|and have|who have|those|must|"
+    r"with)\b(?:(?!\busa\b).){0,60}\b(?:(?:active|actively|clinical|current|continuous|primary care|recent|"
     r"medical|patient)(?:ly)? (?:\w+ ){0,4}(?:practice|practicing|practi[cs]ed|work\w*|experience|medicine|"
     r"care|activity|involve\w+)|practicing|practi[cs]ed (?:medicine|clinically|as)|clinically active)\b"
 )
 _TRAINING = re.compile(
-    r"\b(?:unless|except|or|if|however|and have|who have|those)\b.{0,60}\b(?:(?<!permanent )residen(?:cy|t)|"
+    r"\b(?:unless|except(?:ions?)?|or|if|however|and have|who have|those)\b.{0,60}\b(?:(?<!permanent )residen(?:cy|t)|"
     r"acgme|gme|fellowship|usa training|training in the usa|postgraduate training|internship)\b"
 )
 _LICENSE = re.compile(

@@ -147,7 +147,7 @@ _RULE = re.compile(
 _REQUIRES = re.compile(
     r"\bno fewer than\b|\b(?:no|not) (?:longer|older|later|earlier|less|greater|lower) than\b|\bat most\b|\ba must\b|"
     r"\bin hand\b|"
-    r"\b(?:we|you) (?:want|insist|demand)|\bask(?:s|ed)? for\b|\bnobody\b|\bno (?:one|1)\b|\bineligible|"
+    r"\b(?:we|you) (?:want|insist|demand|ask that)|\bask(?:s|ed)? for\b|\bnobody\b|\bno (?:one|1)\b|\bineligible|"
     r"\bwill not hear\b|"
     r"\b(?:is|are) not (?:\w+ )?(?:read|taken|invited|interviewed|ranked|reviewed)|\bdo not (?:read|take|rank|invite)|"
     r"\ba condition\b|\bdisqualif|\brules? (?:\w+ ){1,3}out\b|\bcannot be (?:more|older|taken|considered)|"

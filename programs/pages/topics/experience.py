@@ -259,7 +259,7 @@ def _months(text: str) -> str:
     return str(months) if 1 <= months <= 60 and measure != "day" else ""
 
 
-_OTHER_AMOUNT = re.compile(r"graduat|\bgap\b|longer than|more than|out of (?:\w+ )?school")
+_OTHER_AMOUNT = re.compile(r"graduat(?!.*\band have\b)|\bgap\b|longer than|more than|out of (?:\w+ )?school")
 
 
 def _groups(within: re.Match[str]) -> tuple[str, str]:

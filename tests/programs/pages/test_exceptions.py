@@ -46,11 +46,13 @@ NOT_MADE = (
     "Three months of US clinical experience are required. Observerships do not count.",
     f"{LISTED}\n\nExceptions are not made.",
     f"{LISTED}\n\nThe program sponsors J-1 visas. In rare cases H-1B is considered.",
+    f"{YEARS} and have at least 2 months of US clinical experience.",
     "An ECFMG certificate is required before the start of training.",
 )
 FOR_WHOM = (
     (f"{YEARS} unless they have practiced medicine continuously.", ACTIVE_PRACTICE),
     (f"{YEARS} (exceptions can be made for those with recent clinical activity).", ACTIVE_PRACTICE),
+    (f"{YEARS} (exceptions may be made for candidates in active clinical practice).", ACTIVE_PRACTICE),
     (f"{YEARS} or be enrolled in an ACGME-accredited residency.", US_TRAINING),
     (
         "Graduates of foreign schools must hold a valid ECFMG certificate before appointment or a full and "
