@@ -5,7 +5,8 @@ import re
 from programs.fields import DATE_FIELDS
 from programs.pages.blocks import ITEM
 from programs.pages.exceptions import AN_EXCEPTION, LIFTS
-from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, REQUIRED, Reading, Unit, not_required
+from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, REQUIRED, Reading, Unit
+from programs.pages.strengths import not_required
 
 DEMANDS = frozenset(
     (

@@ -3,16 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from programs.pages.reading import (
-    REQUIRED,
-    Reading,
-    Topic,
-    Unit,
-    bare,
-    clause_at,
-    pattern,
-    strength_at,
-)
+from programs.pages.reading import REQUIRED, Reading, Topic, Unit, pattern
+from programs.pages.strengths import bare, clause_at, strength_at
 
 _TRIGGER = re.compile(
     r"^\D{0,20}\d(?= at most| max|$|[.,])|\b(?:attempt\w*|fail\w*|1st[- ](?:try|time|pass|sitting)|tries|"

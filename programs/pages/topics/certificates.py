@@ -4,20 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from programs.pages.reading import (
-    PREFERRED,
-    REQUIRED,
-    Reading,
-    Topic,
-    Unit,
-    asked_for,
-    bare,
-    clause_at,
-    not_required,
-    prefers,
-    requires,
-    said,
-)
+from programs.pages.reading import PREFERRED, REQUIRED, Reading, Topic, Unit, said
+from programs.pages.strengths import asked_for, bare, clause_at, not_required, prefers, requires
 from programs.pages.topics import certificate_words as words
 from programs.pages.topics.when import by_when, times
 

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from programs.pages.reading import PREFERRED, Reading, Topic, Unit, clause_at, said
+from programs.pages.reading import PREFERRED, Reading, Topic, Unit, said
+from programs.pages.strengths import clause_at
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (

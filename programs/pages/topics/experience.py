@@ -5,19 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.blocks import ITEM
-from programs.pages.reading import (
-    CONSIDERED_WITHOUT,
-    NONE_SAID,
-    PREFERRED,
-    Reading,
-    Topic,
-    Unit,
-    clause_at,
-    not_required,
-    prefers,
-    said,
-    strength,
-)
+from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, PREFERRED, Reading, Topic, Unit, said
+from programs.pages.strengths import clause_at, not_required, prefers, strength
 from programs.pages.topics.training import prior_training
 
 _TRIGGER = re.compile(

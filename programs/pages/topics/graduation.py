@@ -13,12 +13,10 @@ from programs.pages.reading import (
     Reading,
     Topic,
     Unit,
-    among_wishes,
     pattern,
-    prefers,
-    requires,
     said,
 )
+from programs.pages.strengths import among_wishes, prefers, requires
 from programs.pages.topics.graduation_pairs import limit_and_wish
 
 _TRIGGER = re.compile(
@@ -109,7 +107,9 @@ PATTERNS = (
     ),
     pattern(
         "older degree",
-        rf"\b(?:degree|diploma)s? (?:\w+ ){{0,4}}?(?:older|more) than {_N}",
+        rf"\b(?:degree|diploma)s? (?:\w+ ){{0,4}}?(?:(?:older|more) than|"
+        rf"(?:obtained|received|awarded|earned|conferred) (?:less than|within|no more than|in)"
+        rf"(?: the (?:last|past))?) {_N}",
         "Your degree may not be older than six years.",
         "max_years_since_graduation=6 required",
     ),

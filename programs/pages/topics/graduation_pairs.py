@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from programs.pages.reading import NONE_SAID, PREFERRED, REQUIRED, prefers, requires
+from programs.pages.reading import NONE_SAID, PREFERRED, REQUIRED
+from programs.pages.strengths import prefers, requires
 
 _PART = re.compile(r"[;()]|,? (?:but|and|although|though|while|or)\b(?! (?:less|fewer|more))|,")
 _YEARS = re.compile(

@@ -5,18 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.blocks import ITEM
-from programs.pages.reading import (
-    PREFERRED,
-    REQUIRED,
-    Reading,
-    Unit,
-    asked_for,
-    clause_at,
-    prefers,
-    requires,
-    strength_at,
-)
+from programs.pages.reading import PREFERRED, REQUIRED, Reading, Unit
 from programs.pages.specialty_names import IN_SENTENCES
+from programs.pages.strengths import asked_for, clause_at, prefers, requires, strength_at
 
 _FROM_THERE = re.compile(
     r"\boriginate (?:from|in) (?:the )?usa\b|"

@@ -5,21 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.blocks import HEADING
-from programs.pages.reading import (
-    ALL,
-    PREFERRED,
-    REQUIRED,
-    Reading,
-    Topic,
-    Unit,
-    asked_for,
-    asks,
-    clause_at,
-    clauses,
-    requires,
-    said,
-)
+from programs.pages.reading import ALL, PREFERRED, REQUIRED, Reading, Topic, Unit, said
 from programs.pages.specialty_names import IN_SENTENCES
+from programs.pages.strengths import asked_for, asks, clause_at, clauses, requires
 from programs.pages.topics.letter_parts import MORE_OF_THEM, more_liked, parts
 
 _OF_THESE = (

@@ -4,17 +4,8 @@ import re
 from collections.abc import Iterator
 
 from programs.pages.blocks import ITEM
-from programs.pages.reading import (
-    CONSIDERED_WITHOUT,
-    NONE_SAID,
-    Reading,
-    Topic,
-    Unit,
-    clauses,
-    prefers,
-    said,
-    strength_at,
-)
+from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, Reading, Topic, Unit, said
+from programs.pages.strengths import clauses, prefers, strength_at
 
 _TRIGGER = re.compile(r"\b(?:1[6-9]\d|2[0-8]\d)\b")
 _SCORE = re.compile(
@@ -33,7 +24,8 @@ _BOUND = re.compile(
 _A_SCORE = re.compile(r"\bstep[12]\b.{0,20}\ba score of\b")
 _NOT_A_BOUND = re.compile(
     r"\bmajority of\b|\baverage[sd]?\b|\bmean\b|\bmedian\b|\btypical(?:ly)?\b|\bpercentile|\bhistorical(?:ly)?\b|"
-    r"\busually\b|\bmost of (?:our|the)\b|\bhave been (?:most )?success|\brange[sd]? (?:from|between)|"
+    r"\busually\b|\bas an? (?:\w+ )?guid|"
+    r"\bmost of (?:our|the)\b|\bhave been (?:most )?success|\brange[sd]? (?:from|between)|"
     r"\blast year|\bour (?:current )?residents (?:have|had|score)|\bpassing score is|\bmost "
     r"(?:applicants|candidates|residents|interviewees)|\bgenerally (?:have|had|score)|\bcurrent class|"
     r"\bchances?\b|\bresidents (?:with|who)\b|\bused to\b|\bdropped\b|\bformerly\b|\bpreviously\b"

@@ -74,8 +74,9 @@ PATTERNS = (
             r"\b(?:interviews for|offers?|offering|accepts?|accepting|recruit(?:s|ing)?|fills?|filling|selects?|"
             r"seeking|"
             r"approved for|accredited (?:by \w+ )?for|admits?|takes?)(?: (?:approximately|about|up to|a "
-            rf"total of|currently|only|also|roughly)){{0,2}} {_N} (?:\(\d+\) )?{_WHAT}\b|\btrack (?:has|"
-            rf"offers|takes) {_N}(?: positions\b|\W*$|(?=,? (?:and|;)))|\bour {_N} (?:\(\d+\) )?(?:\w+ )?positions\b"
+            rf"total of|currently|only|also|roughly)){{0,2}} {_N} (?:\(\d+\) )?{_WHAT}\b|"
+            rf"\b(?:track|transitional year) (?:has|offers|takes) {_N}(?: positions\b|\W*$|(?=,? (?:and|;)))|"
+            rf"\bour {_N} (?:\(\d+\) )?(?:\w+ )?positions\b"
         ),
         "We are approved for five positions.",
         "positions=5",

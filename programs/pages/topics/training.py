@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from programs.pages.reading import Reading, Unit, not_required, strength
+from programs.pages.reading import Reading, Unit
+from programs.pages.strengths import not_required, strength
 
 _TRAINING_DEMANDED = re.compile(
     r"\b(?:completed?|completion of|have|had|done|finished|minimum of|at least|requires?|required|must) "

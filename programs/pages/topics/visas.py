@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from programs.pages.reading import Reading, Topic, Unit, requires, said
+from programs.pages.reading import Reading, Topic, Unit, said
+from programs.pages.strengths import requires
 from programs.pages.topics import visa_words as words
 from programs.pages.topics.statuses import other_statuses
 from programs.pages.topics.when import by_when

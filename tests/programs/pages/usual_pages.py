@@ -467,4 +467,205 @@ each year through the NRMP. NRMP codes: 1456040C0 and 1456040A0.</p>
             "visa_j1=yes",
         ),
     ),
+    (
+        """
+<h1>Internal Medicine Residency</h1>
+<h2>Application Requirements</h2>
+<p>The Internal Medicine Residency Program participates in the National Resident Matching Program (NRMP).
+Applications are accepted only through ERAS. The application deadline for the 2026-2027 season is November
+1.</p>
+<h3>Eligibility</h3>
+<ul><li>Graduation from medical school within the last 5 years (exceptions may be made for candidates in
+active clinical practice)</li>
+<li>USMLE Step 1: pass on first attempt preferred</li>
+<li>USMLE Step 2 CK: minimum score of 225; no more than one failed attempt</li>
+<li>Three letters of recommendation, at least one from an internist who has worked with you in the US</li>
+<li>At least three months of hands-on clinical experience in the United States (observerships do not
+count)</li>
+<li>ECFMG certification before rank order list submission</li></ul>
+<h3>Visa</h3>
+<p>We sponsor J-1 visas. H-1B visas may be considered for candidates who have passed Step 3 before
+ranking.</p>
+<h3>Positions</h3>
+<table><tr><th>Track</th><th>NRMP code</th><th>Positions</th></tr>
+<tr><td>Categorical</td><td>1234140C0</td><td>20</td></tr>
+<tr><td>Preliminary</td><td>1234140P0</td><td>6</td></tr></table>
+""",
+        (
+            "application_deadline=--11-01",
+            "ecfmg_certificate_by=ranking required",
+            "h1b_step3_by=ranking required",
+            "letters=3 required",
+            "letters_specialty=1 required",
+            "letters_us=1 required",
+            "max_failed_attempts=0 preferred step1",
+            "max_failed_attempts=1 required step2",
+            "max_years_since_graduation=5 required unless active practice",
+            "min_step2=225 required",
+            "nrmp_code=1234140C0 C",
+            "nrmp_code=1234140P0 P",
+            "positions=20 C",
+            "positions=6 P",
+            "usce_kind=hands_on_only required",
+            "usce_months=3 required",
+            "visa_h1b=case_by_case",
+            "visa_j1=yes",
+        ),
+    ),
+    (
+        """
+<h1>Resident Eligibility and Selection Policy</h1>
+<p>This policy applies to all ACGME-accredited residency programs sponsored by Test Health.</p>
+<p>Applicants with one of the following qualifications are eligible for appointment:</p>
+<ol><li>Graduates of medical schools in the United States and Canada accredited by the LCME.</li>
+<li>Graduates of colleges of osteopathic medicine accredited by the AOA.</li>
+<li>Graduates of medical schools outside the United States and Canada who hold a currently valid ECFMG
+certificate prior to appointment, or have a full and unrestricted license to practice medicine in a US
+licensing jurisdiction.</li></ol>
+<p>All incoming residents must have passed USMLE Step 1 and Step 2 CK or COMLEX Level 1 and Level 2-CE prior
+to the start of training. Residents must pass Step 3 before promotion to PGY-3.</p>
+<p>Test Health sponsors the J-1 visa only. H-1B visas are not sponsored except for residents who transfer
+with an existing H-1B.</p>
+<p>Applicants who have failed any USMLE Step more than twice will not be considered. Exceptions require
+approval of the DIO.</p>
+""",
+        (
+            "accepts_img=yes",
+            "ecfmg_certificate_by=start required unless full US license",
+            "max_failed_attempts=2 required any unless an exception is made",
+            "step2_by=start required",
+            "visa_h1b=transfer_only",
+            "visa_j1=yes",
+        ),
+    ),
+    (
+        """
+<h1>Psychiatry Residency Program</h1>
+<h2>How to Apply</h2>
+<p>Thank you for your interest. A complete ERAS application includes:</p>
+<ul><li>ERAS common application form</li>
+<li>Personal statement</li>
+<li>Curriculum vitae</li>
+<li>MSPE</li>
+<li>Medical school transcript</li>
+<li>USMLE or COMLEX transcript</li>
+<li>Three letters of recommendation (one from a psychiatrist preferred)</li>
+<li>ECFMG status report (IMGs)</li></ul>
+<p>We begin reviewing applications on September 24 and send interview invitations from October. Applications
+received after November 15 will be reviewed only if positions remain open.</p>
+<h2>Selection criteria</h2>
+<ul><li>Passing scores on Step 1 and Step 2 CK (or COMLEX equivalents)</li>
+<li>No more than 2 attempts on any Step</li>
+<li>Graduation within 7 years, or continuous clinical practice since graduation</li>
+<li>Demonstrated interest in psychiatry</li></ul>
+<h2>International Medical Graduates</h2>
+<p>IMGs must be ECFMG certified at the time of application. U.S. clinical experience is strongly
+recommended. We accept J-1 visas. We do not sponsor H-1B visas.</p>
+<p>Our current class includes 8 residents: 5 from US schools and 3 IMGs.</p>
+""",
+        (
+            "accepts_img=yes",
+            "ecfmg_certificate_by=application required",
+            "letters=3 required",
+            "letters_specialty=1 preferred",
+            "max_failed_attempts=1 required any",
+            "max_years_since_graduation=7 required unless active practice",
+            "usce_kind=us_experience_unspecified preferred img",
+            "visa_h1b=no",
+            "visa_j1=yes",
+        ),
+    ),
+    (
+        """
+<h1>Neurology Residency</h1>
+<h2>Application Process</h2>
+<p>We participate in the NRMP Match and accept applications through ERAS for our advanced and categorical
+positions. Our program offers 6 categorical positions each year. To be considered, please submit the
+following by October 31, 2026:</p>
+<ul><li>Completed ERAS application</li>
+<li>At least three letters of recommendation, preferably including one from a neurologist</li>
+<li>MSPE</li>
+<li>USMLE Step 1 and Step 2 CK transcripts</li></ul>
+<p>Applicants are expected to have passed Step 1 and Step 2 CK on their first attempt, although exceptions
+are occasionally made.</p>
+<h2>International graduates</h2>
+<p>Graduates of foreign medical schools must have a valid ECFMG certificate by the start of residency. We
+give preference to those with at least one year of clinical experience in the US. The department can support
+J-1 visas; we regret that we cannot support H-1B visas.</p>
+""",
+        (
+            "accepts_img=yes",
+            "application_deadline=2026-10-31",
+            "ecfmg_certificate_by=start required",
+            "letters=3 required",
+            "letters_specialty=1 preferred",
+            "max_failed_attempts=0 required any unless an exception is made",
+            "positions=6 C",
+            "step2_by=application required",
+            "usce_months=12 preferred img",
+            "visa_h1b=no",
+            "visa_j1=yes",
+        ),
+    ),
+    (
+        """
+<h1>Pathology Residency Program</h1>
+<h2>Eligibility</h2>
+<p>Applicants must meet all of the following criteria:</p>
+<ul><li>MD or DO degree obtained less than 10 years ago</li>
+<li>Passing scores on USMLE Steps 1 and 2 with no more than three total attempts</li>
+<li>For foreign graduates: valid ECFMG certificate at the time of ranking</li>
+<li>Eligibility for a J-1 visa, permanent residency or US citizenship</li></ul>
+<h2>Preferred qualifications</h2>
+<ul><li>Step 1 and Step 2 CK scores above 220</li>
+<li>Pathology observership or externship in the US of at least one month</li>
+<li>Graduation within 5 years</li>
+<li>Research experience</li></ul>
+<h2>Documents</h2>
+<ul><li>Three letters of recommendation, of which two from pathologists</li>
+<li>Personal statement</li>
+<li>CV</li></ul>
+<p>Deadline for completed applications is December 15. We offer four positions per year.</p>
+""",
+        (
+            "accepts_img=yes",
+            "application_deadline=--12-15",
+            "ecfmg_certificate_by=ranking required",
+            "letters=3 required",
+            "letters_specialty=2 required",
+            "max_failed_attempts=2 required any",
+            "max_years_since_graduation=10 required",
+            "max_years_since_graduation=5 preferred",
+            "min_step1=220 preferred",
+            "min_step2=220 preferred",
+            "positions=4",
+            "usce_kind=observership_counts preferred",
+            "usce_months=1 preferred",
+            "visa_j1=yes",
+        ),
+    ),
+    (
+        """
+<h1>Transitional Year Program</h1>
+<p>Our Transitional Year has 12 positions. We do not accept applications from international medical
+graduates who require a visa.</p>
+<p>Applicants should have:</p>
+<ul><li>No USMLE failures</li>
+<li>Step 2 CK available by the time rank lists are due</li>
+<li>Two letters of recommendation plus MSPE</li></ul>
+<p>Only applications complete by December 1 are reviewed. This year's interviews will be held on November
+10, November 17 and December 8 by video conference.</p>
+""",
+        (
+            "application_deadline=--12-01",
+            "interview_format=virtual",
+            "letters=2 required",
+            "max_failed_attempts=0 required",
+            "positions=12",
+            "step2_by=ranking required",
+            "visa_h1b=no",
+            "visa_j1=no",
+            "visa_other=none_sponsored",
+        ),
+    ),
 )
