@@ -62,22 +62,29 @@ _REFERS = re.compile(
     r"exceed\w*|not meet\w*|not fulfil\w*|do not|does not|earlier|longer|older|before)\b"
 )
 LIFTS = re.compile(
-    r"^(?:but |however,? )?(?:applicants|candidates|those|graduates|people) (?:with|who)\b(?!.{0,40}\bvisas?\b).{0,80}?"
+    r"^(?:but |however,? )?(?:applicants|candidates|those|graduates|people) (?:with|who)\b(?!.{0,40}\bvisas?\b)"
+    r"(?=.{0,80}?\b(?:fail\w*|attempts?|below|lower|less|fewer|older|earlier|longer|more than|beyond|outside|lack\w*|"
+    r"without|not|gaps?)\b).{0,80}?"
     r"\b(?:may|might|can|could) (?:still |also |sometimes |occasionally )*be (?:\w+ )?"
     r"(?:considered|accepted|reviewed|invited|interviewed)\b(?P<on_terms>.{0,20}?\b(?:if|provided|when|given)\b)?"
 )
 """“Those with one failure may be considered if …”: what stood before is not the last word."""
 _ONE_OF = re.compile(r"\b(?:1|any|either) of the (?:following|below|\d)\b|\b(?:at least )?1 of these\b|\beither\W*$")
 _OR_NEXT = re.compile(r"[,;] or\W*$")
+_OR_ELSE = (
+    r"(?:\b(?:unless|except(?:ions?)?|or|if|however)\b|"
+    r"(?<!no )(?<!not )\b(?:more|longer|greater|older|earlier|over|gap|beyond)\b.{0,80}"
+    r"\b(?:and have|who have|those|must|with)\b)"
+)
+"""What is asked for besides, “within 5 years and have recent experience”, lifts nothing."""
 _PRACTICE = re.compile(
-    r"\b(?:unless|except(?:ions?)?|or|if|however|and have|who have|those|must|"
-    r"with)\b(?:(?!\busa\b).){0,60}\b(?:(?:active|actively|clinical|current|continuous|primary care|recent|"
+    rf"{_OR_ELSE}(?:(?!\busa\b).){{0,60}}\b(?:(?:active|actively|clinical|current|continuous|primary care|recent|"
     r"medical|patient)(?:ly)? (?:\w+ ){0,4}(?:practice|practicing|practi[cs]ed|work\w*|experience|medicine|"
     r"care|activity|involve\w+)|practicing|practi[cs]ed (?:medicine|clinically|as)|clinically active)\b"
 )
 _TRAINING = re.compile(
-    r"\b(?:unless|except(?:ions?)?|or|if|however|and have|who have|those)\b.{0,60}\b(?:(?<!permanent )residen(?:cy|t)|"
-    r"acgme|gme|fellowship|usa training|training in the usa|postgraduate training|internship)\b"
+    rf"{_OR_ELSE}.{{0,60}}\b(?:(?<!permanent )residen(?:cy|t)|acgme|gme|fellowship|usa training|training in the usa|"
+    r"postgraduate training|internship)\b"
 )
 _LICENSE = re.compile(
     r"\bor\b.{0,80}\b(?:unrestricted (?:\w+ )?licen[sc]e|full (?:\w+ )?licen[sc]e|licen[sc]e to practi[sc]e)"
