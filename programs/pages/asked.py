@@ -55,6 +55,13 @@ _I = re.compile(r"\b(?:i|we)\b(?= (?:apply|send|submit|interview|start|begin|com
 _FEW_WORDS = 6
 
 
+_I_HOLD = re.compile(
+    r"(?:if )?i (?:have|hold|am on) ((?:an? |the |my )?(?:ead|work permit|employment authorization|"
+    r"green card)\b[^?]{0,40}?)"
+    r"[.,;] (?:can|may|am|will) i (?:still )?(?:apply|be considered|eligible)\b.*"
+)
+
+
 def declared(question: str, answer: str) -> list[str]:
     """The answer as sentences that stand alone: first the question turned, then what more the answer says."""
     found = _ANSWER.match(answer)
@@ -70,7 +77,7 @@ def declared(question: str, answer: str) -> list[str]:
         # Which of two questions the “yes” is for cannot be told.
         return [(found["rest"] if found["yes"] else found["more"]) or answer]
     more = ((found["rest"] if found["yes"] else found["more"]) or "").removeprefix("but ")
-    turned = _turned(asked, bool(found["yes"]))
+    turned = _turned(_I_HOLD.sub(r"are applicants with \1 accepted", asked), bool(found["yes"]))
     if (
         turned
         and found["yes"]

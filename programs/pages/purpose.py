@@ -22,6 +22,8 @@ _NOT_RESIDENCIES = re.compile(
     r"schools)\b|\brotators?\b|\bvisiting (?:learners|trainees|rotat\w+)\b|\bstudents in year\b|\bstudent affairs\b|"
     r"\b(?:4th|3rd)[- ]year (?:medical )?students?\b"
 )
+_STUDENTS_TOO = re.compile(r"\bstudents? and (?:residency )?applicants?\b|\bapplicants? and (?:visiting )?students?\b")
+"""A title that names both."""
 _OTHERS_URL = re.compile(
     r"^(?!.*residen).*(?:fellowships?(?!s?-and|\w*residen)|visiting-?(?:medical-?)?students?|observership|"
     r"exchange-visitor|international-scholars|postdoc|career-?advis|/advising|/orientation/|onboarding|/alumni|"
@@ -104,6 +106,11 @@ _NO_RESIDENTS = re.compile(
     r"(?: training)?(?: programs?)?(?: director)?|\bresidency (?:training )?(?:program )?director"
 )
 """A residency that the reader has behind them, a status, a service's name."""
+_STUDENTS = re.compile(r"\bvisiting\b|\bstudents?\b|\brotations?\b|\belectives?\b|\bclerkship|\bsub-?i")
+_OF_APPLICANTS = re.compile(
+    r"\bstep2\b|\becfmg\b|\brank|\bimgs\b|\bletters of recommendation\b|\beras\b|\bcategorical\b"
+)
+_SEVERAL = 3
 _SHORT_TITLE = 100
 _TOO_SHORT = 40
 """Of fewer words nobody can tell whom they are for."""
@@ -112,7 +119,9 @@ _TOO_SHORT = 40
 def states_nothing(page: PageText, url: str = "") -> bool:
     """Whether nothing on it holds for those who apply to a residency. `url` may name whom it is for."""
     words = canonical(_first_words(page))
-    if (FELLOWS.search(words) and not RESIDENTS.search(words)) or _NOT_RESIDENCIES.search(words):
+    if (FELLOWS.search(words) and not RESIDENTS.search(words)) or _NOT_RESIDENCIES.search(
+        _STUDENTS_TOO.sub("applicants", words)
+    ):
         return True
     # Each once: a menu or a note that stands twice says no more than once.
     texts = list(dict.fromkeys(canonical(block.text) for block in page.blocks))
@@ -131,10 +140,15 @@ def states_nothing(page: PageText, url: str = "") -> bool:
 
 
 def _without_fellows(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Where a heading names the residency, what stands below one that names fellowships does not count."""
-    if not any(block.kind == HEADING and _of_residents(block.text) for block in blocks):
-        return blocks
-    return [block for block in blocks if not any(map(_of_fellows, _headings_of(block)))]
+    """Where a heading names the residency, what stands below one that names fellowships does not count.
+
+    Nor does what stands below one that names students, where the rest tells of the Match and of certificates.
+    """
+    if any(block.kind == HEADING and _of_residents(block.text) for block in blocks):
+        blocks = [block for block in blocks if not any(map(_of_fellows, _headings_of(block)))]
+    rest = [block for block in blocks if not any(map(_of_students, _headings_of(block)))]
+    asked = sum(bool(_OF_APPLICANTS.search(canonical(block.text))) for block in rest)
+    return rest if asked >= _SEVERAL else blocks
 
 
 def _headings_of(block: Block) -> tuple[str, ...]:
@@ -149,6 +163,10 @@ def _of_residents(heading: str) -> bool:
 def _of_fellows(heading: str) -> bool:
     words = canonical(heading)
     return bool(FELLOWS.search(words)) and not RESIDENTS.search(words)
+
+
+def _of_students(heading: str) -> bool:
+    return bool(_STUDENTS.search(canonical(heading)))
 
 
 def _numbered_for_fellows(texts: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ _KINDS = (
         "M",
         re.compile(
             r"\bprimary care (?:track|(?:pgy1 )?(?:position|spot|slot|place)s?|categorical|program)\b|"
-            r"\bcategorical primary care\b|^primary care\b"
+            r"\bcategorical primary care\b|^primary care\b|[-–] primary\b(?! care)"
         ),
     ),
     ("C", re.compile(r"\bcategorical\b")),
@@ -63,7 +63,7 @@ _KINDS = (
         "A",
         re.compile(
             r"\badvanced (?:positions?|residents?|slots?|spots?|tracks?|programs?|pgy)\b|^advanced$|"
-            r"\b\d{1,2} advanced$|\b(?:and|or) advanced\b"
+            r"\b\d{1,2} advanced$|\b(?:and|or) advanced\b|^advanced \("
         ),
     ),
     ("R", re.compile(r"\b(?:physician|reserved)[ -](?:only )?(?:positions?|tracks?|\(r\))|\(r\) positions?\b")),

@@ -23,7 +23,7 @@ PATTERNS = (
             r"\b(?:on|in|at|with|by|upon|after|from) (?:the |their |your |my |his/her |an? |only )*(?:1st|"
             r"initial|single|1) (?:(?!\d|fail|unsuccess)\w+ )?(?:attempts?|try|sitting|taking)\b|"
             r"\b1st[- ](?:time|attempt|try) (?:pass\w*|success\w*|only)|"
-            r"\bpass\w* (?:\S+ ){0,8}(?:the )?1st (?:time|attempt|try)\b|"
+            r"\bpass\w* (?:(?!attempts|tries)\S+ ){0,8}(?:the )?1st (?:time|attempt|try)\b|"
             r"\b1st attempts?\b(?= (?:pass\w*|preferred|required|only|is)|\W*$)|\bpass(?:ed|ing) at 1st attempt"
         ),
         "All USMLE Steps must be passed on the first attempt.",
@@ -36,7 +36,7 @@ PATTERNS = (
             r"\b(?:no|zero|0|without(?: any)?|without a|never had (?:any|a)) (?:prior |previous |history of "
             r"|any |usmle |step |exam\w* |record of |more than 0 |documented )*(?:step\w* |comlex |and |/|"
             rf"or )*{_FAIL}\b(?! (?:to|of))|\b(?:not|never) (?:have |has |had )?(?:any )?{_FAIL} (?:any|a|"
-            r"the|either|usmle|step)"
+            r"the|either|usmle|step)(?!.{0,40} (?:more than|(?:2|two|3|three) or more|twice)\b)"
         ),
         "Applicants must have no failures on USMLE Step 1.",
         "max_failed_attempts=0 required step1",
@@ -78,7 +78,8 @@ PATTERNS = (
         "more than failures",
         (
             rf"\b(?:more than|over|greater than|exceed\w*|>) ?(\d) (?:\w+ ){{0,2}}?{_FAIL}\b|\bfail\w* "
-            rf"(?:\w+ ){{0,8}}more than (\d|once|twice)\b"
+            rf"(?:\w+ ){{0,8}}more than (\d|once|twice)\b(?:,? (?:and|or|nor) (?:\w+ ){{1,3}}more than (?:once|"
+            rf"twice)\b)?"
         ),
         "Applicants with more than one failed attempt will not be considered.",
         "max_failed_attempts=1 required",
@@ -171,7 +172,8 @@ PATTERNS = (
 
 _NUMBER = {"once": 1, "twice": 2, "2nd": 2, "3rd": 3, "1st 2": 2, "1st 3": 3, "1st or 2nd": 2}
 _ABOUT_OTHERS = re.compile(
-    r"\bmajority of\b|\babim\b|\babfm\b|(?<!their )\bboard(?:s| exam\w*| certif\w*| pass\w*)\b(?!.{0,40}\busmle)|\bour "
+    r"\bmajority of\b|\babim\b|\babfm\b|(?<!their )(?<!^have passed all )(?<!^passed all )\bboard(?:s| exam\w*|"
+    r" certif\w*| pass\w*)\b(?!.{0,40}\busmle)|\bour "
     r"(?:residents|graduates|program ha)|\bpass rate|\bmultiple times|\bnumber of times|\bfail(?:s|ed|"
     r"ure)? to (?:\w+ )?(?:\w+ )?(?:submit|complete|provide|meet|match|disclose|report|pass the "
     r"background|comply|respond|obtain|begin)|"
@@ -180,7 +182,7 @@ _ABOUT_OTHERS = re.compile(
 )
 _EXAM = re.compile(r"\b(step1|step2cs|step2|step3|comlex|usmle|csa)\b")
 _ALL_STEPS = re.compile(
-    r"\b(?:any|each|all|every|either|both|per|a|usmle) (?:usmle |of the |part of |portion of |the "
+    r"\b(?:any|each|all|every|either|both|per|a|usmle) (?:usmle |board |of the |part of |portion of |the "
     r")*(?:steps?|usmle|exams?|examinations?|parts?|step1 and step2\b)|\bsteps\b|\ba step\b|\b(?:same|1) step\b|\bper "
     r"step\b|\bany part\b|\bboth\b"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.reading import PREFERRED, REQUIRED, Reading, Topic, Unit, said
-from programs.pages.strengths import asked_for, bare, clause_at, not_required, prefers, requires
+from programs.pages.strengths import among_wishes, asked_for, bare, clause_at, not_required, prefers, requires
 from programs.pages.topics import certificate_words as words
 from programs.pages.topics.when import by_when, times
 
@@ -149,12 +149,15 @@ _DEMANDS = re.compile(r"\bmust\b|\brequir|\bneed|\bshould\b|\b(?:has|have) to\b|
 def _step2_times(text: str) -> list[tuple[str, float, str]]:
     """The times said of Step 2: in its clause after it, else before it where Step 1 does not stand between."""
     found = times(text)
-    of_it = [one for one in found if words.STEP2.search(one[2])]
+    of_it = [
+        one for one in found if words.STEP2.search(one[2]) or (_IT.search(one[2]) and not _OF_ANOTHER.search(one[2]))
+    ]
     if not of_it:
         return found if not words.STEP2.search(text) else [one for one in found if not _OF_ANOTHER.search(one[2])]
     said = []
     for when, sure, clause in of_it:
-        tail = clause[[one.start() for one in words.STEP2.finditer(clause)][-1] :]
+        named = [one.start() for one in words.STEP2.finditer(clause)]
+        tail = clause[named[-1] :] if named else clause
         after = times(tail)
         if after:
             said += [(name, certain, clause) for name, certain, _ in after]
@@ -165,6 +168,10 @@ def _step2_times(text: str) -> list[tuple[str, float, str]]:
     return said
 
 
+_IT = re.compile(
+    r"^(?:but |and )?(?:we (?:\w+ )?(?:require|need|must have) it\b|it (?:must|has to|needs to|is required)\b)"
+)
+"""“We prefer to have Step 2 when you apply, and we require it before we rank.”"""
 _OF_ANOTHER = re.compile(r"\bstep(?:1|2cs|3)\b|\bcsa\b|\bclinical skills\b|\becfmg\b")
 
 
@@ -200,7 +207,12 @@ _STEP2_LIKED = re.compile(r"\bstep2(?: \w+){0,3}? (?:(?:strongly|highly) )?(?:en
 
 def _step2(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    named = bool(words.STEP2.search(text)) or bool(_BOTH.match(text) and words.STEP2.search(unit.before))
+    spoken_of = words.STEP2.search(unit.before) and not _OF_ANOTHER.search(unit.before)
+    named = bool(
+        words.STEP2.search(text)
+        or (_BOTH.match(text) and words.STEP2.search(unit.before))
+        or (_IT.match(text) and spoken_of and not _OF_ANOTHER.search(text))
+    )
     if not named and not (words.STEP2.search(unit.label) and (unit.asked or len(unit.label) < words.SHORT)):
         return
     if re.search(r"\bh1b\b", text) or ("step3" in text and ("step2" not in text or words.ALL_THREE.search(text))):
@@ -253,7 +265,7 @@ def _step3(unit: Unit) -> Iterator[Reading]:
     if (also := re.split(r",? (?:however|but),? ", text))[1:] and not_required(also[0]):
         text = also[-1]
     if (
-        "step3" not in text
+        "step3" not in unit.text
         or words.ALL_THREE.search(text)
         or re.search(r"\bh1b\b|\bvisas?\b", unit.labelled)
         or (not_required(text) and not prefers(text))
@@ -269,7 +281,11 @@ def _step3(unit: Unit) -> Iterator[Reading]:
         text,
     ):
         return
-    if prefers(clause_at(text, text.index("step3"))) or (prefers(text) and not re.search(r"\bmust\b|\brequir", text)):
+    if (
+        prefers(clause_at(text, max(0, text.find("step3"))))
+        or (prefers(text) and not re.search(r"\bmust\b|\brequir", text))
+        or (among_wishes(unit) and words.STEP3_PASSED.fullmatch(text))
+    ):
         yield Reading("step3", "yes", 0.9, PREFERRED)
     elif (
         _must(unit)

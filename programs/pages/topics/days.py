@@ -72,7 +72,8 @@ _STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $
 _TAKEN = re.compile(r"^from \S+ \S+(?: \d{4})? (?:to|through|until|till|-) .{3,20}?,? we \w+ applications\b")
 _EARLY = re.compile(
     r"\bread first\b|\bfirst (?:to be )?(?:read|reviewed|considered)\b|\b(?:reviewed|considered) first\b|"
-    r"\bimprove|\bbest (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|\bpriority|\badvis"
+    r"\bimprove|\b(?:best|full|fullest) (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|"
+    r"\bpriority|\badvis"
 )
 _DEADLINE_IS = re.compile(r"(?:the |our )?(?:application )?deadline for (?:the )?(?:receipt|submission)\b")
 _LONG_AGO = re.compile(r",? 19\d\d\b")

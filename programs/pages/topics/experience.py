@@ -114,9 +114,11 @@ PATTERNS = (
 
 def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    if unit.form == "heading" or _ABOUT_PROGRAM.search(text):
+    aside = _COUNTING.search(text) and not (prefers(text) or _SAID.search(text) or _AMOUNT.search(text))
+    spoken_of = _USCE.search(unit.before) or (unit.asked and _USCE.search(unit.label))
+    if unit.form == "heading" or (_ABOUT_PROGRAM.search(text) and not (aside and spoken_of and _TAKEN.match(text))):
         return
-    if _COUNTING.search(text) and not (prefers(text) or _SAID.search(text) or _AMOUNT.search(text)):
+    if aside:
         yield Reading("usce_kind", "hands_on_only" if _HANDS_ON.search(text) else "observership_counts", ASIDE)
         return
     if _is_usce(unit):
@@ -131,6 +133,8 @@ def read(unit: Unit) -> Iterator[Reading]:
 ASIDE = 0.86
 """How sure a kind is that is told beside the demand, in a sentence of its own."""
 _SAID = re.compile(r"\bmust\b|\bmandatory\b|\brequir\w*|\bneed(?:s|ed)?\b")
+_TAKEN = re.compile(r"we (?:also )?(?:accept|take|count) (?:(?:\w+, )*\w+,? (?:and|or) )?observership\W*$")
+"""“IMGs must have two months. We accept externships, electives and observerships.”"""
 _COUNTING = re.compile(
     r"\bobservership\b.{0,90}\b(?:count|consider|accept|fall|qualif|recogni|toward)\w*|"
     r"\b(?:consider|count|accept)\w*\b.{0,40}\bobservership\b"
@@ -171,12 +175,17 @@ _OF_WRITERS = re.compile(r"(?:at least )?\d of (?:them|these|the \d|which) (?:\w
 """“One of them should be from a U.S. physician”: of the letters."""
 
 
+_ANY_FIELD = re.compile(r"(?:it|they|this|these) (?:do(?:es)? not (?:have|need) to|need not) be\b")
+"""“It does not have to be in psychiatry.”"""
+
+
 def _usce(unit: Unit) -> Iterator[Reading]:
     text, sure = unit.text, 0.93
     if (
         unit.applies_to == "us"
         or re.search(r"^(?:while |although )?research\b|\b(?:at home|home country|anywhere)\b", text)
         or _OF_WRITERS.match(text)
+        or _ANY_FIELD.match(text)
         or (re.search(r"\bletters\b", text) and not re.search(r"\bexperience\b", _LETTERS_FROM.sub(" ", text)))
         or (re.search(r"\bletters\b", text) and not _USCE.search(_LETTERS_FROM.sub(" ", text)) and not unit.asked)
     ):
@@ -204,7 +213,7 @@ def _usce(unit: Unit) -> Iterator[Reading]:
         )
         yield Reading("usce_months", amount, 0.7 if doubtful else sure, said)
     within = _WITHIN.search(text)
-    if within and (years := _in_years(*_groups(within))) and "graduat" not in text:
+    if within and (years := _in_years(*_groups(within))) and not _SCHOOL_LEFT.search(text):
         yield Reading("usce_recency", years, 0.88, said)
     kind = _kind(unit)
     # "Three months" without a word on the kind leaves the kind unsaid.
@@ -212,6 +221,7 @@ def _usce(unit: Unit) -> Iterator[Reading]:
     yield Reading("usce_kind", kind, 0.75 if unsaid else sure - 0.01, said)
 
 
+_SCHOOL_LEFT = re.compile(r"graduat|\b(?:finish\w*|complet\w*|left) (?:\w+ )?(?:medical )?school\b")
 _EITHER = re.compile(r"\bobservership (?:or|and/or) handson\b|\bhandson (?:\w+ ){0,2}(?:or|and/or) observership\b")
 
 

@@ -33,6 +33,8 @@ _IN_DOUBT = re.compile(
     r"\bimgs\b[^,;.]{0,40}\b(?:not|cannot|unable|ineligible|discouraged|unlikely)\b"
 )
 """A “not” that refuses nobody in words known here takes nobody either."""
+_NEXT = re.compile(r",? and (?=(?:we|the program|our \w+) )|;")
+"""“…, and we do not sponsor visas”: said for itself."""
 _CONDITION = re.compile(r"\b(?:without|unless|until|if|who|whose|with|that|except|prior to|before|outside)\b")
 _RARELY = re.compile(
     r"\b(?:rarely|seldom|infrequently|only exceptional|(?:very )?few|limited number "
@@ -54,7 +56,9 @@ _IN_TRAINING = re.compile(
 )
 _SCHOOLS = re.compile(
     r"^(?!.*\bnot\b).*\b(?:welcome|accept|recruit|invite|consider)\w*\b.{0,140}\b(?:international|foreign|"
-    r"overseas) (?:medical )?schools\b"
+    r"overseas) (?:medical )?schools\b|"
+    r"^(?!.*\bnot\b).*\b(?:international|foreign|overseas) (?:medical )?(?:schools|graduates) (?:are |may |can )+"
+    r"(?:all |also |both )*(?:welcome|encouraged|eligible|invited|apply)\b"
 )
 _ASKED = re.compile(
     r"\bimgs (?:[\w,/'()-]+ ){0,14}(?:must|should|need|needs|are required|required|applying|"
@@ -129,7 +133,8 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
         return
     if "imgs" in text and (refused := _REFUSED.search(text)):
         after = text[refused.end() : refused.end() + 70]
-        if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", text):
+        own = text[: refused.start()] + _NEXT.split(text[refused.start() :])[0]
+        if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", own):
             yield Reading("accepts_img", "rarely" if _SELDOM.search(refused.group(0)) else "no", 0.93)
         return
     if _RARELY.search(text) or (

@@ -38,7 +38,7 @@ _OF_MEDICINE = re.compile(
 """Medicine is the name of a specialty only where its department is spoken of."""
 _CHAIR = re.compile(r"\bchair(?:man|person|woman|'s)?\b|\bprogram director\b|\bclerkship director\b")
 _SLOE = re.compile(
-    r"\b(\d|an?)(?: or more)?(?: to \d)? (?:(?:\w+) ){0,6}?(?:sloes?|slors?|standardized letters?|"
+    r"\b(\d|an?)(?: or more)?(?: to \d)? (?:(?!\d|years?\b|months?\b)\w+ ){0,6}?(?:sloes?|slors?|standardized letters?|"
     r"esloes?)\b|\b(?:sloes?|slors?)\b"
 )
 _MORE_LIKED = re.compile(
@@ -50,6 +50,18 @@ MORE_OF_THEM = (
     r"([2-4]) (?:or more )?(?:is|are) (?:\w+ly )?(?:preferred|recommended|encouraged))"
 )
 _MORE_OF_THEM = re.compile(MORE_OF_THEM)
+_BE = r"(?:be|come|comes|is|are|be written|originate)\b"
+OF_THESE = re.compile(
+    r"^(?:for imgs,? |also,? )?(?:(?:at least|a minimum of|preferably,?|ideally,?) )?\d (?:or more )?"
+    r"(?:of (?:these|them|which|the \d)|must|should|has to|have to|needs? to)\b|"
+    r"^(?:we (?:\w+ly )?(?:prefer|like|recommend|encourage)|it(?: i|')s (?:\w+ly )?(?:preferred|recommended|"
+    r"encouraged|best|"
+    r"helpful)) (?:that |if |for )?(?:at least )?\d (?:or more )?"
+    rf"(?:of (?:these|them|which|the \d|the letters) )?(?:to )?{_BE}|"
+    r"^we (?:\w+ly )?(?:encourage|advise|ask|recommend) (?:you|applicants|candidates) to "
+    r"(?:have|include|send|submit) (?:at least )?\d (?:from|by)\b"
+)
+"""“One must come from …”, after a sentence on letters."""
 _UNSURE = re.compile(r"\bif\b|\bcan\b|\bmay\b")
 _UNCOUNTED = re.compile(
     r"\bno (?:\w+ )?(?:specific|minimum|requirement)|\bany (?:of|specialty|field)|\bnot (?:have to|"
@@ -71,7 +83,7 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
     if uncounted:
         unit = replace(unit, text=text.rsplit(";", 1)[-1].strip())
         text = unit.text
-    if re.search(r"\bletters\b", unit.label) and "letter" not in text:
+    if re.search(r"\bletters\b", unit.label) and "letter" not in text and not OF_THESE.match(text):
         yield from _listed(unit)
         return
     if (us := _US.search(text) or _FROM_THERE.search(text)) and (count := _part(text, us.start(), total)):
@@ -102,7 +114,7 @@ def _standard(unit: Unit, sloe: re.Match[str]) -> Iterator[Reading]:
     count = int(sloe.group(1)) if (sloe.group(1) or "").isdigit() else 1
     counted = sloe.group(1) or re.search(r"\bmust\b|\brequire", unit.text)
     if counted and asked_for(unit) and not _UNSURE.search(unit.text):
-        yield Reading("letters_specialty", str(count), 0.85, _strength(unit, sloe.start()))
+        yield Reading("letters_specialty", str(count), 0.85, _strength(unit, sloe.start()) or asked_for(unit))
         if more := _MORE_LIKED.search(unit.text):
             yield Reading("letters_specialty", more.group(1) or more.group(2), 0.88, PREFERRED)
 

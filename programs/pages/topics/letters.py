@@ -8,17 +8,9 @@ from programs.pages.blocks import HEADING
 from programs.pages.reading import ALL, PREFERRED, REQUIRED, Reading, Topic, Unit, said
 from programs.pages.specialty_names import IN_SENTENCES
 from programs.pages.strengths import asked_for, asks, clause_at, clauses, requires
-from programs.pages.topics.letter_parts import MORE_OF_THEM, more_liked, parts
+from programs.pages.topics.letter_parts import MORE_OF_THEM, OF_THESE, more_liked, parts
 
-_OF_THESE = (
-    r"^(?:at least |preferably,? |ideally,? )?\d (?:or more )?"
-    r"(?:of (?:these|them|which|the \d)|must|should|has to|needs to)\b|"
-    r"^we (?:\w+ly )?(?:prefer|like|recommend|encourage) (?:that )?(?:at least )?\d (?:or more )?"
-    r"(?:of (?:these|them|which|the \d) )?(?:to )?(?:be|come)\b"
-)
-_OF_THEM = re.compile(_OF_THESE)
-"""“One must come from …”, after a sentence on letters."""
-_TRIGGER = re.compile(rf"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b|{_OF_THESE}|{MORE_OF_THEM}")
+_TRIGGER = re.compile(rf"\bletters?\b|\bsloes?\b|\bslors?\b|\bsloee?s?\b|{OF_THESE.pattern}|{MORE_OF_THEM}")
 _NUMBER = r"(\d)(?: ?(?:-|to|or) ?(\d))?"
 _BETWEEN = r"(?:(?!of\b|\d)[\w'-]+[ ,/]+){0,6}?"
 _COUNTED = re.compile(
@@ -72,7 +64,7 @@ _PART_OF_THEM = re.compile(r", (?:with|and|including) (?:at least )?\d (?:from|b
 """“A minimum of three, with one from an anesthesiologist preferred”: the three are no wish."""
 _LIKED = re.compile(
     r"\bprefer|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bif possible\b|\bhelpful\b|\bsuggest|"
-    r"\bfavou?r(?!able)"
+    r"\bfavou?r(?!able)|\bwould like (?:to (?:see|have|receive) )?(?:at least )?\d (?:\w+ )?letters\b"
 )
 _SUFFICES = re.compile(
     r"\b([2-6])(?: letters)? (?:(?:is|are|will be|would be) )?(?:required|needed|suffice\w*|sufficient|enough|"
@@ -88,7 +80,8 @@ _TAKEN = re.compile(
 """“Four are accepted; a minimum of three is required”: three."""
 _CONTENT = re.compile(r"\b(?:content|satisfied) with ([2-6])\b|, ([2-6]) suffice")
 _WITH_DEAN = re.compile(
-    r"\bletters\b.{0,60}\b(?:including|includes?|of which 1|being|1 of which|1 of them|1 must|1 should|counting|"
+    r"(?:\bletters\b|^(?:at least )?\d\b).{0,60}\b(?:including|includes?|of which 1|being|1 of which|1 of them|"
+    r"1 must|1 should|counting|"
     r"made up "
     r"of|among them)\b.{0,30}\b(?:mspe|dean)|\b(?:mspe|dean)\b.{0,40}?\b(?:being|is|as|counts as|may be) 1 of "
     r"(?:them|these|those|the)\b"
@@ -162,7 +155,7 @@ def read(unit: Unit) -> Iterator[Reading]:
         unit = replace(unit, text="; ".join(own))
         text = unit.text
     about = bool(re.search(r"\bletters\b|\bsloe|\bslor", text)) or bool(re.search(r"\bletters\b", unit.label))
-    if not about and _OF_THEM.match(text) and "letters" in unit.before:
+    if not about and OF_THESE.match(text) and "letters" in unit.before:
         about = True
     if not about and not re.search(r"\bletters?\b", text):
         yield from more_liked(unit)

@@ -21,7 +21,7 @@ _NOT_HELD = re.compile(
     r"by) \w+ (?:broker|scheduler)|\bschedul\w+ .{0,25}\bonline\b|\binformal|\bget-?together|"
     r"\bnight before\b|\bevening\b|\breception\b|\b(?:open house|information session|meet[- ](?:and|&|"
     r"n)[- ]greet|mixer|tour|social|"
-    r"meetings? with (?:an? |our |some )?(?:current )?residents?|(?:second|2nd)[- ]look|visit|q&a|happy hour|"
+    r"meetings? with (?:an? |our |some )?(?:current )?residents?|(?:second|2nd)[- ]look|visit|q&a|happy hour|lunch|"
     r"dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
     r"\bnot\b|\bno longer\b|\bif (?:in[- ]person|virtual|remote|on[- ]?site)"
 )
@@ -33,8 +33,16 @@ _ACCREDITED = (
 )
 _NO_VISITORS = re.compile(
     r"\b(?:do(?:es)? not|cannot|not|unable to|no longer) (?:\w+ ){0,4}(?:accept|offer|take|host|"
-    r"provide)\w* (?:\w+ ){0,4}visiting (?:medical )?students?"
+    r"provide|have (?:the )?(?:room|space|capacity))\w* (?:\w+ ){0,4}visiting (?:medical )?students?"
 )
+_WITHOUT_VSLO = re.compile(
+    r"(?:\b(?:no|not|without|outside)|n't)\b(?: [\w-]+){0,4} (?:vslo|vsas)\b|\bvslo (?:is )?not\b"
+)
+_ASK_US = re.compile(
+    r"\b(?:e-?mail|contact|write(?: to)?|call|send)\b[^.;]{3,80}\b(?:apply|application|request|arrange|schedule)\b|"
+    r"\bapply directly\b"
+)
+_TO_STUDENTS = re.compile(r"\bvisiting|\bstudents?\b|\bsub-?i|\brotat\w+|\belective|\baway")
 _SIGNAL_USED = re.compile(
     r"\b(?:program |preference )?signals?\b.{0,60}\b(?:participat|us(?:e|ed|ing)|consider\w*|part of|"
     r"factor|review)\w*|\bparticipat\w+ in (?:\w+ ){0,6}signal|\b(?:use|consider|review)\w* (?:\w+ "
@@ -71,13 +79,19 @@ def read(unit: Unit) -> Iterator[Reading]:
         )
     if unit.label == "accreditation" and (status := re.match(r"(initial|continued|continuing)\b", unit.text)):
         yield Reading("accreditation_status", "initial" if status.group(1) == "initial" else "continued", 0.9)
-    if _NO_VISITORS.search(unit.text):
+    yield from _visitors(unit)
+
+
+def _visitors(unit: Unit) -> Iterator[Reading]:
+    text = unit.text
+    if not _TO_STUDENTS.search(f"{unit.labelled} / {unit.before} / {unit.path}"):
+        return
+    if _NO_VISITORS.search(text):
         yield Reading("visiting_students", "no", 0.9)
-    elif (
-        re.search(r"\bvslo\b|\bvsas\b", unit.text)
-        and re.search(r"\bvisiting|\bstudents?\b|\bsub-?i|\brotation|\belective|\baway", unit.labelled)
-        and not re.search(r"\bnot\b", unit.text)
-    ):
+    elif _WITHOUT_VSLO.search(text):
+        if _ASK_US.search(f"{unit.before} {text} {unit.after}"):
+            yield Reading("visiting_students", "direct", 0.88)
+    elif re.search(r"\bvslo\b|\bvsas\b", text) and not re.search(r"\bnot\b|n't\b", text):
         yield Reading("visiting_students", "vslo", 0.9)
 
 
@@ -113,7 +127,12 @@ def _interviews(unit: Unit) -> Iterator[Reading]:
 
 
 _EITHER_WAY = re.compile(
-    r"\binterviews?\b.{0,40}\beither (?:by |via |over |in )?(?:video|zoom|virtual\w*|online|person\w*)\b.{0,20}\bor\b"
+    r"\binterviews?\b.{0,40}\beither (?:by |via |over |in )?(?:video|zoom|virtual\w*|online|person\w*)\b.{0,20}\bor\b|"
+    r"\b(?:choose|choice (?:of|between)|pick|option of|opt for)\b.{0,30}\b(?:virtual|video|zoom|online|remote)\b"
+    r"[^.;]{0,30}\b(?:or|and)\b[^.;]{0,12}\b(?:in[- ]person|on[- ]?site)\b|"
+    r"\b(?:choose|choice (?:of|between)|pick|option of|opt for)\b.{0,30}\b(?:in[- ]person|on[- ]?site)\b"
+    r"[^.;]{0,30}\b(?:or|and)\b[^.;]{0,12}\b(?:virtual|video|zoom|online|remote)\b|"
+    r"\b(?:virtual|by video|online|remote) or in[- ]person\b.{0,30}\b(?:choice|prefer\w*|choose|wish)\b"
 )
 _LABELLED_SO = re.compile(
     r"(?:(?P<virtual>virtual|online|remote)|in[- ]person|on[- ]?site) interview(?:s| days?| dates?)$"
@@ -128,7 +147,8 @@ def _near_interview(unit: Unit, words: re.Pattern[str]) -> bool:
     for found in words.finditer(unit.text):
         near = unit.text[max(0, found.start() - 90) : found.end() + 50]
         if re.search(r"\binterview", near) or re.search(r"\binterview", unit.label):
-            return not _NOT_HELD.search(unit.text[max(0, found.start() - 60) : found.end() + 40])
+            after = re.split(r", (?:and|with|but) |;", unit.text[found.end() : found.end() + 40])[0]
+            return not _NOT_HELD.search(unit.text[max(0, found.start() - 60) : found.end()] + after)
     return False
 
 

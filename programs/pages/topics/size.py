@@ -123,6 +123,14 @@ PATTERNS = (
         "Our intern class is 7.",
         "positions=7",
     ),
+    pattern(
+        "in a track",
+        rf"(?:\band|,) {_N} (?:residents?|positions?|interns?) (?:in|for) (?:our|the|an?) (?:\w+ ){{0,2}}?"
+        r"(?:categorical|preliminary|advanced|primary care)\b(?: track)?",
+        "We take 20 categorical residents and 4 residents in our primary care track.",
+        "positions=20 C",
+        "positions=4 M",
+    ),
     said("for so many places", "We interview 120 candidates for our seven positions.", "positions=7"),
     said("a range", "The program accepts two or three residents per year.", "positions=2"),
     pattern(
@@ -139,13 +147,15 @@ PATTERNS = (
 )
 
 _FOR_PLACES = re.compile(
-    rf"(?<!look )(?<!looking )(?<!search )\b(?:for|fill) (?:our |the |its |up to |about |approximately |"
+    rf"(?<!look )(?<!looking )(?<!search )\b(?:for|to fill) (?:our |the |its |up to |about |approximately |"
     rf"all )*{_N} (?:[\w-]+ ){{0,2}}?(?:positions|"
     rf"spots|slots|places|openings)\b"
 )
 _RANGE = re.compile(
     rf"(?<![\d$#/.:-])(?<!from )(\d{{1,2}}) ?(?:-|to|or) ?\d{{1,2}} {_SORT}{_WHAT}(?: (?!\d)\w+){{0,5}}? (?:{_EACH})\b"
 )
+_A_YEAR = re.compile(r"\bper (?:year|class)\b|\beach year\b|\bannual|\bclass size\b")
+_LABELLED_RANGE = re.compile(r"^(\d{1,2}) ?(?:-|to|or) ?\d{1,2}(?: (?:residents|positions|per year|each year))*\W*$")
 _RANGE_TAKEN = re.compile(
     rf"\b(?:recruit|accept|tak|match|offer|admit|select)\w* (?:\w+ ){{0,2}}?(\d{{1,2}}) ?(?:-|to|"
     rf"or) ?\d{{1,2}} {_SORT}{_WHAT}\b"
@@ -157,7 +167,7 @@ _LABEL = re.compile(
     r"\bresidents? per (?:year|class)|\bpgy1 positions\b|\bsize of (?:the |your |our |each )?(?:\w+ )?(?:program|"
     r"class)|"
     r"\b(?:program|class) size\b|\bhow (?:big|large)\b|\bpositions\b|\bslots\b|\bresidents/year|"
-    r"\bquota\b|\bplaces\b|\bannual (?:complement|positions)"
+    r"\bquota\b|\bopenings\b|\bplaces\b|\bannual (?:complement|positions)"
 )
 _TOTAL = re.compile(
     r"\btotal (?:of |complement|number)|\bcomplement\b|\btotaling|\bin all\b|\ball (?:3|4|5) years\b|"
@@ -185,6 +195,9 @@ def read(unit: Unit) -> Iterator[Reading]:
         yield Reading("positions", found.group(1), 0.9, kind=_kind(found.group(0), text, unit))
     if found or other:
         return
+    if (found := _LABELLED_RANGE.match(text)) and _A_YEAR.search(f"{unit.label} {text}"):
+        yield Reading("positions", found.group(1), 0.9, kind=unit.kind)
+        return
     taken: dict[int, Reading] = {}
     for way in PATTERNS:
         if not _may_be_read(way, unit):
@@ -208,10 +221,19 @@ def _may_be_read(way: Pattern, unit: Unit) -> bool:
         return True
     # "Program size: 24 (8 per year)": the number of a year is told besides the whole.
     a_year = any(other.name in ("per year", "bare per year") and any(other.found(unit.text)) for other in PATTERNS)
-    labelled = way.name != "labelled" or bool(_LABEL.search(unit.label))
+    labelled = way.name != "labelled" or bool(_LABEL.search(unit.label)) or _is_of_a_track(unit)
     return labelled and (not a_year or bool(_OF_A_KIND.search(unit.text)))
 
 
+def _is_of_a_track(unit: Unit) -> bool:
+    """“Preliminary: 6” below “Positions available”, “Categorical (PGY-1 to PGY-4): 8 positions”."""
+    said = f"{unit.text} {unit.path} {unit.before}"
+    return bool(_ONE_TRACK.fullmatch(unit.label) and re.search(r"\bpositions\b|\bopenings\b|\bspots\b|\bquota\b", said))
+
+
+_ONE_TRACK = re.compile(
+    r"(?:pgy1 )?(?:categorical|preliminary|advanced|primary care)(?: (?:track|positions?|residents?))?(?: \([^()]*\))?"
+)
 _OF_ALL_YEARS = frozenset(("labelled", "offers", "offers simply"))
 _OF_A_KIND = re.compile(r"\bcategorical\b|\bpreliminary\b|\badvanced\b")
 _COUNTED = re.compile(
@@ -230,17 +252,19 @@ def _is_total(name: str, found: re.Match[str], text: str) -> bool:
 
 _TRACK = re.compile(r"\b(categorical|preliminary|advanced) (?:track|program|residency) (?:has|offers|takes|accepts) $")
 _INTO = re.compile(
-    r"^[^.;,]{0,40}\b(?:into|in|for|to) (?:an?|our|the) (?:\w+ ){0,3}?(categorical|preliminary|advanced)\b"
+    r"^[^.;,]{0,40}?\b(?:into|in|for|to) (?:an?|our|the) (?:\w+ ){0,3}?(categorical|preliminary|advanced|"
+    r"primary care)\b"
 )
 
 
 def _kind(said: str, text: str, unit: Unit) -> str:
-    if "pgy2" in said or ("pgy2" in text and "pgy1" not in text):
+    own = re.split(r" (?:and|&|plus) (?=\d)|, (?=\d)", said)[0]
+    if "pgy2" in own or ("pgy2" in text and "pgy1" not in text and not kind_in(own)):
         return "A"
     return (
-        kind_in(re.split(r" (?:and|&|plus) (?=\d)|, (?=\d)", said)[0])
+        kind_in(own)
         or (kind_in(text) if len(re.findall(r"\bcategorical\b|\bpreliminary\b", text)) < 2 else "")
-        or (unit.kind if "categorical" in unit.label or "preliminary" in unit.label else "")
+        or (unit.kind if unit.kind == kind_in(unit.label) or "categorical" in unit.label else "")
     )
 
 

@@ -16,11 +16,12 @@ _REFUSED_BEFORE = re.compile(
     r"^[^;]*\bnot? [^;]*?[,;] (?:but|however,?|although) (?=.{0,60}\b(?:welcome|accepted|eligible)\b)"
 )
 """“No visas, but an EAD is accepted”: the second half stands for itself."""
+_NO_NEED = re.compile(r"\bdo(?:es)? not (?:need|require) (?:an? |our |any )?(?:visas?(?: sponsorship)?|sponsorship)\b")
 
 
 def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]:
     """`refused`: no visa that the sentence names is taken."""
-    plain = _REFUSED_BEFORE.sub("", words.HARMLESS.sub(" ", text))
+    plain = _REFUSED_BEFORE.sub("", _NO_NEED.sub(" ", words.HARMLESS.sub(" ", text)))
     if (citizens := words.CITIZENS.search(text)) and refused and not _more_status(text[citizens.end() :]):
         if citizens.group(0).startswith(("usa", "an usa", "a usa", "citizen", "a citizen")) and not re.search(
             r"\bonly\b|\brequir|\bmust\b|\bcondition\b|\bneeded\b|\bnecessary\b|\bmandatory\b|\bcriteria|"
@@ -30,7 +31,8 @@ def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]
             return
         yield Reading("visa_other", "citizens_or_residents_only", 0.9)
     accepted = re.search(
-        r"\baccept|\bwelcome|\bmay (?:start|come|begin)|\bconsider|\bsponsor|\beligible|\bhold\b|"
+        r"\baccept|\bwelcome|\bmay (?:also )?(?:start|come|begin|train|join|work|be (?:appointed|hired|employed))|"
+        r"\bconsider|\bsponsor|\beligible|\bhold\b|\btreated (?:as|like)\b|"
         r"\bbe able to obtain|\bpermanent residen",
         plain,
     )
@@ -46,7 +48,7 @@ _OTHER_STATUS = (
         "ead_accepted",
         re.compile(r"\bead\b|\bemployment authorization (?:document|card)s?\b|\bwork permits? (?:\w+ ){0,3}accepted"),
     ),
-    ("f1_opt", re.compile(r"\bf1\b.{0,40}\bopt\b|\bopt\b.{0,20}\bf1\b|\bf1 visas?\b.{0,30}\baccept")),
+    ("f1_opt", re.compile(r"\bf1\b[^.;]{0,70}\bopt\b|\bopt\b.{0,20}\bf1\b|\bf1 visas?\b.{0,30}\baccept")),
     ("o1", re.compile(r"\bo1\b")),
     ("tn", re.compile(r"\btn (?:visas?|status)\b")),
 )

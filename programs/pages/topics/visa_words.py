@@ -54,7 +54,8 @@ CASE = re.compile(
     r")?(?:reasons|instances)|"
     r"\bcasebycase\b|\bindividual(?:ly)? (?:\w+ )?(?:basis|considered|consideration)|\b(?:may|might|"
     r"could) (?:also |still |occasionally |only |possibly )*(?:be )?(?:consider|sponsor|support|offer|"
-    r"accept|provid|possib|available|eligible)\w*|"
+    r"accept|provid|possib|available|eligible)\w*\b(?! (?:for |on |"
+    r"with )?(?:an? )?j1\b[^,;.]{0,20}\bthrough (?:the )?ecfmg)|"
     r"\bon occasion|\boccasional|\bexceptional|\b(?:certain|special|rare|select|limited|some|"
     r"extenuating|unusual|extraordinary|exceptional|specific) (?:circumstances?|cases?|situations?|"
     r"instances|candidates|applicants)|"
@@ -77,7 +78,8 @@ YES = re.compile(
     r"\bparticipat|\beligib|\bthrough (?:the )?ecfmg|"
     r"\b(?:must|should|need to|needs to|required to|able to|have to) (?:\w+ ){0,3}(?:obtain|have|hold|"
     r"be on|qualify|secure|possess|apply|get|use)|\bqualif|\brecogniz|\bpermit|\ballow|\bprocess|"
-    r"\btake[sn]?\b|\btrain (?:on|under)\b|\bprefer|\bissue|\brequired?\b|\bvisas? types?|\bhave (?:\w+ ){0,3}(?:a |an "
+    r"\bvisa of choice\b|\btake[sn]?\b|\btrain (?:on|under)\b|\bprefer|\bissue|\brequired?\b|\bvisas? types?|"
+    r"\bhave (?:\w+ ){0,3}(?:a |an "
     r")?(?:valid )?j1|\bvia\b|\bin the form of\b|\butiliz|\buse[sd]?\b|\binterview|\bcan (?:apply|train|"
     r"join)"
 )
@@ -122,8 +124,8 @@ NO_TRANSFER = re.compile(
     r"\b(?:not|nor) (?:\w+ ){0,3}?transfer"
 )
 FELLOWS_ONLY = re.compile(
-    r"\bh1b\b.{0,40}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,40}\bonly (?:for|"
-    r"to) (?:our )?fellows\b"
+    r"\bh1b\b.{0,40}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,40}\b(?:only|reserved|limited) (?:for|"
+    r"to) (?:our )?fellows\b(?! and residents)"
 )
 LISTED = re.compile(r"\bfollowing\b|\bthese (?:types of )?visas\b|\blisted\b|:$")
 """What a list that follows refuses is refused there, by name."""
@@ -152,9 +154,13 @@ CITIZENS = re.compile(
 )
 MORE_STATUS = re.compile(r"\b(?:j1|h1b|visas?|ead|employment|work|authoriz\w+|asylum|refugee|daca|either)\b")
 STEP3 = re.compile(r"\bstep3\b")
+STEP3_FOR_H1B = re.compile(
+    r"\bstep3\b[^,;]{0,20} not (?:needed|required|necessary) unless [^,;]{0,60}\bh1b\b[^,;]{0,30}, (?:in which case )?"
+)
+"""“Step 3 is not needed unless you ask for an H-1B, in which case …”."""
 SURE = re.compile(
-    r"\bfine\b|\bpossible\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bcome on\b|\bmay (?:hold|have|use|come)|"
-    r"\bnothing but\b|\byes\b|\btransfers?\b|\bhired on\b|"
+    r"\bvisa of choice\b|\bfine\b|\bpossible\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bcome on\b|"
+    r"\bmay (?:hold|have|use|come)|\bnothing but\b|\byes\b|\btransfers?\b|\bhired on\b|"
     r"\bsponsor|\baccept|\boffer|\bsupport|\bwelcome|\bhonor|\bconsider|\bparticipat|\beligib|\bprefer|"
     r"\bthrough (?:the )?ecfmg|\bonly\b|"
     r"\b(?:must|should|need to|needs to|required to|have to|expect\w*) (?:\w+ ){0,5}(?:obtain|have|hold|"

@@ -281,6 +281,7 @@ def _none_at_all(found: _Found) -> bool:
 def _step3(text: str) -> Iterator[Reading]:
     if not words.STEP3.search(text) or re.search(r"\bnot (?:\w+ )?required\b", text):
         return
+    text = words.STEP3_FOR_H1B.sub("step3 ", text)
     when, sure = by_when(text[text.index("step3") :]) or by_when(text) or ("", 0.0)
     if when:
         yield Reading("h1b_step3_by", when, min(sure, 0.9), "required")

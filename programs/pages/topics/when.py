@@ -40,7 +40,8 @@ _WORDS = (
         "interview",
         0.92,
         re.compile(
-            r"\b(?:prior to|before|by|for|at the time of|in order to|to|until|receive|granting|offered|"
+            r"\b(?:prior to|before|by|for|(?:at|by) the (?:time|date|day) of|in order to|to|until|receive|"
+            r"granting|offered|"
             r"at) (?:(?:an?|the|be|being|your|their|of|receive|schedul\w+|invited|offer\w*|grant\w*|get|"
             r"secure|extending|selected|considered|eligible|conducting) ){0,5}(?:(?:for|an?|to|the) "
             r"){0,2}interview|\binterview (?:invitation|offer|date|day|selection)|\binvited (?:for|to) "
@@ -81,7 +82,7 @@ _WORDS = (
         re.compile(
             r"\b(?:at|prior to|before|by|upon|with|when|in order to|to|for|while|in|of|on) (?:(?:the|"
             r"their|your|an?|time|of|submitting|submission|making|you|they|we|sending|completed?|our|"
-            r"initial|eras|review\w*) ){0,5}(?:appl(?:y|ying|ication|ications)\b)|\bapplication "
+            r"initial|eras|will|can|review\w*) ){0,5}(?:appl(?:y|ying|ication|ications)\b)|\bapplication "
             r"(?:deadline|submission|will not be (?:reviewed|considered)|review)|\bto (?:be "
             r"considered(?! for (?:an? )?(?:\w+ )?"
             r"(?:position|place|spot|interview))(?! (?:an? )?(?:\w+ )?(?:competitive|"
