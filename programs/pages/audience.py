@@ -10,11 +10,13 @@ from programs.pages.reading import ALL, IMG, US, Unit
 _IMG_SENTENCE = re.compile(
     r"^(?:\W*(?:for|from|as|all|any|an?|the|if you are|applicants who are|candidates who are|only|of) "
     r"){0,4}\W*imgs\b|\bimgs (?:must|should|need|are required|have to|will need|applying|also)\b|"
-    r"\b(?:for|of|from|require) (?:all |any )?imgs\b|\((?:all |for )?imgs(?: only)?\)"
+    r"\b(?:for|of|from|require) (?:all |any )?imgs\b|\((?:all |for )?imgs(?: only)?\)|"
+    r"^(?:we|the program|our program) (?:\w+ )?(?:consider|accept|interview|invite|take)s? imgs (?:who|that|with|if)\b"
 )
 _US_GRADUATES = (
-    r"usa (?:medical |medical school |med school |school |and canadian )*(?:students|graduates|seniors|applicants|"
-    r"candidates)"
+    r"(?:usa (?:medical |medical school |med school |school |and canadian )*(?:graduates|seniors|applicants|"
+    r"candidates|students)|(?:students|seniors|graduates) (?:at|of|from) (?:usa|lcme)(?:[- ]accredited)? "
+    r"(?:medical )?schools)"
 )
 _US_SENTENCE = re.compile(
     rf"^(?:for |all |any )?{_US_GRADUATES}\b|^graduates of (?:usa|lcme|aoa)\b|"

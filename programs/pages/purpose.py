@@ -110,6 +110,7 @@ _STUDENTS = re.compile(r"\bvisiting\b|\bstudents?\b|\brotations?\b|\belectives?\
 _OF_APPLICANTS = re.compile(
     r"\bstep2\b|\becfmg\b|\brank|\bimgs\b|\bletters of recommendation\b|\beras\b|\bcategorical\b"
 )
+_INTERVIEWS = re.compile(r"(?:residency )?interviews?\b")
 _SEVERAL = 3
 _SHORT_TITLE = 100
 _TOO_SHORT = 40
@@ -119,9 +120,8 @@ _TOO_SHORT = 40
 def states_nothing(page: PageText, url: str = "") -> bool:
     """Whether nothing on it holds for those who apply to a residency. `url` may name whom it is for."""
     words = canonical(_first_words(page))
-    if (FELLOWS.search(words) and not RESIDENTS.search(words)) or _NOT_RESIDENCIES.search(
-        _STUDENTS_TOO.sub("applicants", words)
-    ):
+    others = _NOT_RESIDENCIES.search(_STUDENTS_TOO.sub("applicants", words))
+    if (FELLOWS.search(words) and not RESIDENTS.search(words)) or (others and not _interviews_too(page, others[0])):
         return True
     # Each once: a menu or a note that stands twice says no more than once.
     texts = list(dict.fromkeys(canonical(block.text) for block in page.blocks))
@@ -163,6 +163,13 @@ def _of_residents(heading: str) -> bool:
 def _of_fellows(heading: str) -> bool:
     words = canonical(heading)
     return bool(FELLOWS.search(words)) and not RESIDENTS.search(words)
+
+
+def _interviews_too(page: PageText, named: str) -> bool:
+    """Whether the title names no students, and another heading applicants' interviews: students are not interviewed."""
+    if "student" not in named or named in canonical(page.title):
+        return False
+    return any(_INTERVIEWS.match(canonical(block.text)) for block in page.blocks if block.kind == HEADING)
 
 
 def _of_students(heading: str) -> bool:

@@ -28,7 +28,10 @@ def settled(found: Iterable["Extracted"]) -> list["Extracted"]:
             kept[key] = _joined(before, one)
         elif (_tells(one), one.confidence) > (_tells(before), before.confidence):
             kept[key] = one
-    return _of_a_season(_with_exceptions(_one_strength(_one_kind(_agreeing(_dated(_parted(list(kept.values()))))))))
+    left = list(kept.values())
+    for step in (_parted, _whole, _dated, _agreeing, _one_kind, _one_strength, _with_exceptions, _of_a_season):
+        left = step(left)
+    return left
 
 
 def _parted(found: list["Extracted"]) -> list["Extracted"]:
@@ -38,6 +41,17 @@ def _parted(found: list["Extracted"]) -> list["Extracted"]:
         if one.field == "positions" and one.kind:
             sums[one.subject] += int(one.value)
     return [one for one in found if one.field != "positions" or one.kind or int(one.value) != sums[one.subject]]
+
+
+def _whole(found: list["Extracted"]) -> list["Extracted"]:
+    """“At least two letters from US physicians”, for some: a part, where three in all are asked of everyone."""
+    of_all = max((int(one.value) for one in found if one.field == "letters" and one.applies_to == "all"), default=0)
+    parts = {(one.value, one.applies_to) for one in found if one.field == "letters_us" and one.applies_to != "all"}
+    return [
+        one
+        for one in found
+        if one.field != "letters" or (one.value, one.applies_to) not in parts or int(one.value) >= of_all
+    ]
 
 
 def _dated(found: list["Extracted"]) -> list["Extracted"]:

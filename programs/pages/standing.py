@@ -7,7 +7,9 @@ _CASE = re.compile(
     rf"^\W*(?:if|should|in case|in the event)\b(?P<case>[^,;:.]{{3,170}}?)(?:, (?:then )?| (?={_SUBJECT}\b))"
     r"(?P<rest>\S.{7,})$"
 )
-_WHOSE = re.compile(r"\bimgs\b|\busa\b|\binternational\b|\bvisas?\b|\bj1\b|\bh1b\b|\bsponsor|\bcitizen")
+_WHOSE = re.compile(
+    r"\bimgs\b|\busa\b|\binternational\b|\bvisas?\b|\bj1\b|\bh1b\b|\bsponsor|\bcitizen|\bead\b|\bwork permit"
+)
 """The case tells for whom the rest holds: that is read (`audience.py`, the topic of visas)."""
 _WISH = re.compile(r"(?: at all)? (?:possible|feasible|applicable)$")
 """“If possible” says how strongly the rest is meant."""

@@ -44,7 +44,7 @@ _REQUIRES = re.compile(
     r"\bha(?:ve|s|d) to\b|\bcriteria\b|\bprerequisite|\bessential|\bin order to\b|\bto be considered\b|"
     r"\bqualif|\bexpect|\bunder the following (?:conditions|circumstances)\b|"
     r"\b(?:look(?:ing)? (?:only )?at|consider(?:ing)?) (?:only )?(?:applicants|candidates|graduates|those) who\b|"
-    r"\bconsiders? applications from (?:individuals|applicants|candidates|those) (?:with|who)\b|"
+    r"\b(?:consider|accept)s? (?:applications from )?(?:individuals|applicants|candidates|those|imgs) (?:with|who)\b|"
     r"\bmake sure (?:that )?you have\b|"
     r"\bunable to (?:offer|consider|interview|invite|review)\b|\b(?:scores?|attempts?) only\b"
 )
@@ -93,6 +93,7 @@ def not_required(text: str) -> bool:
 _BREAK = re.compile(
     r"[;()]|\.(?= )| - (?=it is |we |(?:at least )?\d (?:of|must|should)\b|preferably)|"
     r",? (?:but|although|though|however|while|whereas|yet)\b,?|"
+    r",? and (?=we (?:would (?:like|love|prefer)|\w+ly prefer|prefer)\b)|"
     r",? (?:and|or) (?=(?:ideally|preferably|(?:we |is |are |be |\d is |\d are )?(?:\w+ly )?"
     r"(?:prefer|encourag|recommend|requir)\w*|(?:should|must|may|need|will|has to|have to)\b))|"
     r", (?=(?:preferably|ideally|with (?:a )?preference|if possible|we |although|(?:\d|1st attempt) "

@@ -12,7 +12,7 @@ from programs.pages.labels import NOTHING_SAID, labelled
 from programs.pages.packets import in_packets
 from programs.pages.purpose import FELLOWS, RESIDENTS, states_nothing
 from programs.pages.reading import IMG, Unit
-from programs.pages.setting import kind_in, own_programs, page_cycle, stated_cycle, subject_of
+from programs.pages.setting import kind_in, own_programs, page_cycle, specialty_named, stated_cycle, subject_of
 from programs.pages.standing import stated
 
 _ABBREVIATION = re.compile(
@@ -112,6 +112,8 @@ def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
     """Each cell, labelled with its column's header and its row's first cell."""
     first = canonical(block.cells[0][1]) if block.cells else ""
     kind = kind_in(first) or setting.kind
+    if block.cells and _OF_PROGRAMS.match(canonical(block.cells[0][0])):
+        setting = replace(setting, subject=specialty_named(block.cells[0][1]) or setting.subject)
     for number, (header, text) in enumerate(block.cells):
         column = canonical(header)
         whose = of_column(column) if number else ""
@@ -132,6 +134,10 @@ def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
         for sentence in sentences(text):
             cycle = stated_cycle(f"{header} {sentence}") or setting.cycle
             yield from (replace(base, text=one, cycle=cycle) for one in labelled(label, canonical(sentence)))
+
+
+_OF_PROGRAMS = re.compile(r"(?:residency )?(?:programs?|residenc(?:y|ies)|special(?:ty|ties)|departments?)$")
+"""Over a table's first column: each row is about a program of its own."""
 
 
 def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:

@@ -53,6 +53,8 @@ PATTERNS = (
             r"(?:are|is|will|be) (?:(?:gener|typic|usu|norm)ally )?not (?:be )?"
             r"(?:accept|consider|allow|permit|interview|rank|invit|review|read|taken)\w*|"
             r"\bno fails?\b|\bnot (?:accept|consider|allow) (?:any )?(?:failed attempts?|failures|fails)\b|"
+            r"\bany fail(?:ure|ed attempt)?s?\b(?: \w+){0,6} (?:will |would )?(?:remove|disqualif|exclude|"
+            r"eliminate|rule)\w*\b|"
             r"\b(?:nobody|no (?:one|1)|no (?:applicants?|candidates?)) (?:who|with) (?:(?!more|\d)\w+ ){0,3}?fail\w*|"
             r"\b(?:do(?:es)?|will) "
             r"not (?:accept|consider|interview|look at|read|review) (?:\w+ ){0,5}(?:with|who have) (?:any |a |"
@@ -99,9 +101,12 @@ PATTERNS = (
         "failures allowed",
         (
             rf"\b(\d) (?:\w+ )?{_FAIL} (?:\w+ ){{0,6}}?(?:is|are|may be|will be|be|per \w+ is)? ?(?:allow\w*|"
-            r"accept\w*|permit\w*|considered|acceptable|maximum|max|only|at (?:the )?most)\b|\b(?:allow|"
+            r"accept\w*|permit\w*|fine|ok|okay|tolerated|considered|acceptable|maximum|max|only|"
+            r"at (?:the )?most)\b|\b(?:allow|"
             rf"accept|permit|consider)\w* (?:only |up to |a maximum of )?(\d) {_FAIL}\b|\bonly (\d) "
-            rf"{_FAIL}\b|\b(?:may|can) have failed (?:\w+ ){{0,3}}?(once|twice)\b"
+            rf"{_FAIL}\b|\b(?:may|can) have failed (?:\w+ ){{0,3}}?(once|twice)\b|"
+            rf"\b(\d) {_FAIL} (?:\w+ ){{0,7}}?(?:(?:will|does) not|won't|doesn't) (?:keep|rule|exclude|disqualif)\w*"
+            r"(?=.{0,40}\b(?:more than 1|2 or more|a 2nd)\b)"
         ),
         "One failure is allowed on Step 1.",
         "max_failed_attempts=1 step1",
@@ -190,6 +195,11 @@ _ALL_STEPS = re.compile(
 
 _ALLOWED = re.compile(r"^\d|\b(?:allow|permit|accept)|^(?:once|twice)|\bmay\b|\bcan\b")
 """“Two attempts are allowed” is said plainly; other limits are demands, however they are worded."""
+_NO_MORE = re.compile(
+    r"\b(?:(?:more than|over) \d|[2-9] or more|a (?:2nd|3rd)|further (?:ones|"
+    r"failures)) (?:\w+ ){0,3}(?:not|will|is|are)\b"
+)
+"""“One is all right; with two or more we cannot consider you.”"""
 _ALL_TOGETHER = re.compile(r"(?: \w+)? (?:for|on|across|in) (?:all|any) (?:(?:\w|-)+ ){0,3}?(?:exam\w*|steps)\b")
 
 
@@ -213,7 +223,7 @@ def read(unit: Unit) -> Iterator[Reading]:
         tail = _ALL_TOGETHER.match(text[found.end() :])
         scope = "any" if tail else _scope(segment, clause_at(text, found.start()), text, unit)
         if scope is not None and 0 <= count <= 5:
-            plain = bare(unit) or _ALLOWED.search(found.group(0))
+            plain = bare(unit) or (_ALLOWED.search(found.group(0)) and not _NO_MORE.search(text[found.end() - 1 :]))
             said = strength_at(unit, found.end() - 1, _DEMANDS) or ("" if plain else REQUIRED)
             yield Reading("max_failed_attempts", str(count), sure, said, scope)
 

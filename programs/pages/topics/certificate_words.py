@@ -5,7 +5,7 @@ import re
 TRIGGER = re.compile(
     r"\becfmg\b|\bstep2\b|\bstep3\b|\bptal\b|\bstatus letter|\bauthorization letter|\bstate letter|\busmle\b|"
     r"\b(?:scores|results) must\b|\bit (?:must|has to|needs to|is required)\b|"
-    r"\bletter from (?:the )?(?:\w+ ){0,3}(?:medical board|board of medicine|licensing board)"
+    r"\bletter from (?:the )?(?:\w+ ){0,3}(?:medical board|board of medic\w+|licensing board)"
 )
 CERTIFICATE = re.compile(
     r"\becfmg\b.{0,30}\bcertif\w*|\bcertifi\w+ (?:\w+ ){0,3}(?:by|from|through) (?:the )?ecfmg|\bvalid "
@@ -47,7 +47,7 @@ SHORT = 30
 STATE = re.compile(
     r"\bptal\b|\bpostgraduate training authorization letter|\bcalifornia (?:\w+ ){0,3}letter|"
     r"\b(?:applicant |evaluation )?status letter|\bletter (?:of \w+ )?from (?:the )?(?:\w+ "
-    r"){0,3}(?:medical board|board of medicine|licensing board)|\bcalifornia letter|\bauthorization "
+    r"){0,3}(?:medical board|board of medic\w+|licensing board)|\bcalifornia letter|\bauthorization "
     r"letter"
 )
 NO_LONGER = re.compile(
@@ -56,11 +56,6 @@ NO_LONGER = re.compile(
 )
 OWN_TIME = re.compile(r"\b(?:before|prior to|until|no later than|upon)\b")
 """A time that the sentence tells in words unknown here is not the one that stands over it."""
-STEP3_PASSED = re.compile(
-    r"\W*(?:(?:have|has|having) )?(?:(?:pass\w*|complet\w+|a passing score on) )?(?:usmle )?step3"
-    r"(?: (?:pass\w*|complet\w+|score|result))?\W*"
-)
-"""In a list of wishes it is one."""
 ALL_THREE = re.compile(r"\bstep1\b[^;.]{0,20}\bstep2\b[^;.]{0,20}\bstep3\b")
 """Nobody has these when they apply: it is said of a license, or of those who come for a later year."""
 BY_SCORE = re.compile(

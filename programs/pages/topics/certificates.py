@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.reading import PREFERRED, REQUIRED, Reading, Topic, Unit, said
-from programs.pages.strengths import among_wishes, asked_for, bare, clause_at, not_required, prefers, requires
+from programs.pages.strengths import asked_for, bare, clause_at, not_required, prefers, requires
 from programs.pages.topics import certificate_words as words
+from programs.pages.topics.step3 import of_everyone
 from programs.pages.topics.when import by_when, times
 
 PATTERNS = (
@@ -59,11 +60,16 @@ PATTERNS = (
 def read(unit: Unit) -> Iterator[Reading]:
     if unit.form == "heading" and not re.search(r"\bmust\b|\brequired\b", unit.text):
         return
+    if unit.form == "row" and _COLUMN_OF_TIMES.search(unit.label):
+        unit = replace(unit, text=f"by the {unit.text}")
     yield from _certificate(unit)
     yield from _step2(unit)
-    yield from _step3(unit)
+    yield from of_everyone(unit)
     if words.STATE.search(unit.text) and not words.NO_LONGER.search(unit.text):
         yield Reading("state_letter", "yes", 0.9, asked_for(unit))
+
+
+_COLUMN_OF_TIMES = re.compile(r"\b(?:by|before|needed by|due|deadline)$")
 
 
 def _must(unit: Unit) -> bool:
@@ -254,45 +260,6 @@ def _is_condition(time: tuple[str, float, str]) -> bool:
 def _is_paper(unit: Unit) -> bool:
     """Whether it is handed in: a demand to pass, or on a score, stands in such a list too."""
     return unit.packet and not re.search(r"\bpass\w*\b|\battempts?\b|\b[12]\d\d\b", unit.text)
-
-
-_STEP3_ABLE = re.compile(r"\bable to pass\b|\bwithin \d+ years\b")
-"""Not asked of those who apply, but for after."""
-
-
-def _step3(unit: Unit) -> Iterator[Reading]:
-    text = unit.text
-    if (also := re.split(r",? (?:however|but),? ", text))[1:] and not_required(also[0]):
-        text = also[-1]
-    if (
-        "step3" not in unit.text
-        or words.ALL_THREE.search(text)
-        or re.search(r"\bh1b\b|\bvisas?\b", unit.labelled)
-        or (not_required(text) and not prefers(text))
-    ):
-        return
-    if not prefers(text) and re.search(
-        (
-            r"\b(?:residents|during (?:residency|training|pgy)|pgy-?[1-7]s?|(?:by|before) the end|"
-            r"intern(?:ship)?|promot\w+|"
-            r"advance|reimburs\w*|paid|fee|license)\b|\bif\b|\bno\b|\bnot\b|\bmay follow\b|"
-            r"\bwho (?:took|takes?|(?:have|has) taken|sat)\b"
-        ),
-        text,
-    ):
-        return
-    if (
-        prefers(clause_at(text, max(0, text.find("step3"))))
-        or (prefers(text) and not re.search(r"\bmust\b|\brequir", text))
-        or (among_wishes(unit) and words.STEP3_PASSED.fullmatch(text))
-    ):
-        yield Reading("step3", "yes", 0.9, PREFERRED)
-    elif (
-        _must(unit)
-        and re.search(r"\bpass|\bcomplet|\bscore|\brequir|\btaken|\bresult", text)
-        and not _STEP3_ABLE.search(text)
-    ):
-        yield Reading("step3", "yes", 0.88, REQUIRED)
 
 
 TOPIC = Topic("certificates", words.TRIGGER, read, PATTERNS)

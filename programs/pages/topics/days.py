@@ -20,7 +20,7 @@ _DAY = re.compile(
     r"(?<![\d/.-])(?P<month3>\d{1,2})/(?P<day3>\d{1,2})(?:/(?P<year3>20\d\d|\d\d))?(?![\d/])"
 )
 _CLOSES = re.compile(
-    r"\bstop\w* (?:reading|accepting|taking)|\bdeadlines?\b|\bdue\b|\bcloses?\b|\bclosing\b|\buntil\b|"
+    r"\bstop\w* (?:reading|accepting|taking|on)\b|\bdeadlines?\b|\bdue\b|\bcloses?\b|\bclosing\b|\buntil\b|"
     r"\bno later than\b|\bby\b|\bthrough\b(?! (?:the |our |your |an? )?(?:eras|electronic|myeras|nrmp|aamc|"
     r"sf ?match|cas|residencycas|"
     r"thalamus|program|website|online|portal|ecfmg))|"
@@ -72,7 +72,7 @@ _STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $
 _TAKEN = re.compile(r"^from \S+ \S+(?: \d{4})? (?:to|through|until|till|-) .{3,20}?,? we \w+ applications\b")
 _EARLY = re.compile(
     r"\bread first\b|\bfirst (?:to be )?(?:read|reviewed|considered)\b|\b(?:reviewed|considered) first\b|"
-    r"\bimprove|\b(?:best|full|fullest) (?:chance|prospect|consider)|\brecommend(?!ation)|\bencourag|\bprefer|"
+    r"\bimprove|\b(?:best|full|fullest) (?:chance|prospect|consider|shot)|\brecommend(?!ation)|\bencourag|\bprefer|"
     r"\bpriority|\badvis"
 )
 _DEADLINE_IS = re.compile(r"(?:the |our )?(?:application )?deadline for (?:the )?(?:receipt|submission)\b")

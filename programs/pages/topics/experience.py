@@ -31,7 +31,8 @@ _HANDS_ON = re.compile(
     r"(?:\w+ ){0,2}observ|\bobservership (?:\w+ ){0,4}not (?:count|accept)\w*|\bdirect (?:patient|"
     r"clinical)|\bnot (?:\w+ )?(?:an? )?observership|\bobservership (?:\w+ ){0,4}(?:do|does|are|is|will|"
     r"not|cannot) ?not\b|\bobservership (?:\w+ ){0,4}(?:do|does|are|is|will) (?:not|n't)|\bno "
-    r"observership|\b(?:exclud\w+|other than|besides|beyond|rather than|does not include|not including|"
+    r"observership|\b(?:externships?|electives?|clerkships?) only\b|\b(?:exclud\w+|other than|besides|beyond|"
+    r"rather than|does not include|not including|"
     r"not just|not merely|not considered|not fall) (?:\w+ ){0,4}observership|\bexternships?\b.{0,30}\bnot "
     r"observership|\bobservership not\b"
 )
@@ -115,6 +116,7 @@ PATTERNS = (
 def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     aside = _COUNTING.search(text) and not (prefers(text) or _SAID.search(text) or _AMOUNT.search(text))
+    aside = aside and not (unit.form == ITEM and _USCE.search(text))
     spoken_of = _USCE.search(unit.before) or (unit.asked and _USCE.search(unit.label))
     if unit.form == "heading" or (_ABOUT_PROGRAM.search(text) and not (aside and spoken_of and _TAKEN.match(text))):
         return
@@ -258,7 +260,10 @@ def _months(text: str) -> str:
     return str(months) if 1 <= months <= 60 and measure != "day" else ""
 
 
-_OTHER_AMOUNT = re.compile(r"graduat(?!.*\band have\b)|\bgap\b|longer than|more than|out of (?:\w+ )?school")
+_OTHER_AMOUNT = re.compile(
+    r"graduat(?!.*\band (?:who )?(?:have|at least)\b)|\bgap\b|longer than|more than|"
+    r"out of (?:\w+ )?school"
+)
 
 
 def _groups(within: re.Match[str]) -> tuple[str, str]:

@@ -41,6 +41,11 @@ _RARELY = re.compile(
     r"of)\b.{0,60}\bimgs\b|\bimgs\b.{0,60}\b(?:rarely|seldom|infrequently|only in (?:rare|exceptional|"
     r"extraordinary))\b"
 )
+_RARELY_TAKEN = re.compile(
+    r"\bwe (?:only )?(?:rarely|seldom|very rarely) (?:interview|consider|accept|take|"
+    r"rank|match) imgs\b"
+)
+_ASKED_OF_THEM = re.compile(r"imgs (?:must|need|should)\b(?! contact)")
 _TAKEN = re.compile(
     r"\b(?:we|program|department|residency|hospital|applications?|positions?|slots?|yes|also|and|"
     rf"university|center|open)\b.{{0,50}}\b(?:{_TAKE}|open to|eligible|available to) (?:[\w,/'-]+ "
@@ -124,7 +129,10 @@ def read(unit: Unit) -> Iterator[Reading]:
 
 def _accepts(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    if _ABOUT_FACULTY.search(text):
+    if _RARELY_TAKEN.search(text):
+        yield Reading("accepts_img", "rarely", 0.92)
+        return
+    if _ABOUT_FACULTY.search(text) and not _ASKED_OF_THEM.match(text):
         return
     if _ONLY_US.search(text) and not re.search(r"\bimgs\b|\becfmg\b|\binternational\b", f"{text} {unit.label}"):
         yield Reading("accepts_img", "no", 0.88)

@@ -22,7 +22,7 @@ from programs.pages.topics.graduation_pairs import limit_and_wish
 _TRIGGER = re.compile(
     r"\bschool of medicine\b|\bpost-?graduate\b|\bdegree\b|\bdiploma\b|\byears out\b|\bgraduat|\bmedical school\b|"
     r"\bmed school\b|\byog\b|"
-    r"\bmedical degree\b|\bmedical training\b|\bout of school\b"
+    r"\bmedical degrees?\b|\bleft school\b|\bmedical training\b|\bout of school\b"
 )
 _N = r"(?:\d{1,2}-)?(\d{1,2})[- ]?(?:\(\d+\) )?(years?|months?)\b"
 _LAST = r"(?:the )?(?:last|past|previous|prior|preceding|most recent|immediate past)?"
@@ -79,10 +79,12 @@ PATTERNS = (
     pattern(
         "more than years",
         (
-            rf"\b(?:graduat\w*|out of (?:medical )?school|medical school)\b[^.]{{0,60}}?\b(?:more|greater|"
+            rf"\b(?:graduat\w*|out of (?:medical )?school|left (?:medical )?school|"
+            rf"medical school)\b[^.]{{0,60}}?\b(?:more|greater|"
             rf"longer|over|older) than {_N}|\b(?:more|greater|longer|over|older)(?: than)? {_N} (?:\w+ "
             rf"){{0,3}}?(?:since|from|after|out of|post|ago|beyond)[- ]?(?:\w+[ -]){{0,4}}?{_SCHOOL}|"
-            rf"\b(?:graduat\w*|medical school) over {_N} ago|\b{_N} or more (?:\w+ ){{0,2}}?(?:since|from|after|"
+            rf"\b(?:graduat\w*|(?:medical|left) school) over {_N} ago|\b{_N} or more (?:\w+ ){{0,2}}?(?:since|"
+            rf"from|after|"
             rf"out of|ago)"
         ),
         "Those who graduated more than six years ago will not be considered.",
@@ -107,9 +109,9 @@ PATTERNS = (
     ),
     pattern(
         "older degree",
-        rf"\b(?:degree|diploma)s? (?:\w+ ){{0,4}}?(?:(?:older|more) than|"
+        rf"\b(?:degree|diploma)s? (?:\w+ ){{0,5}}?(?:(?:older|more) than|"
         rf"(?:obtained|received|awarded|earned|conferred) (?:less than|within|no more than|in)"
-        rf"(?: the (?:last|past))?) {_N}",
+        rf"(?: {_RECENT})?) {_N}",
         "Your degree may not be older than six years.",
         "max_years_since_graduation=6 required",
     ),
@@ -241,7 +243,7 @@ def _readings(unit: Unit, name: str, years: str) -> Iterator[Reading]:
 def _strength(unit: Unit) -> str:
     if among_wishes(unit):
         return PREFERRED
-    if re.search(r"\bdegree\b.{0,20}\b(?:cannot|not)\b|\bconsidered if\b|\bcannot exceed", unit.text):
+    if re.search(r"\bdegree\b.{0,20}\b(?:cannot|not)\b|\bconsidered if\b|\bcannot exceed|\bour limit is\b", unit.text):
         return REQUIRED
     if prefers(unit.text) or re.search(r"\bless (?:likely|competitive)|\bdiscourag|\bunlikely", unit.text):
         return PREFERRED

@@ -41,6 +41,10 @@ _SLOE = re.compile(
     r"\b(\d|an?)(?: or more)?(?: to \d)? (?:(?!\d|years?\b|months?\b)\w+ ){0,6}?(?:sloes?|slors?|standardized letters?|"
     r"esloes?)\b|\b(?:sloes?|slors?)\b"
 )
+_SLOE_LIKED = re.compile(
+    r"^([2-4]) (?:or more )?(?:sloes|slors) (?:is|are|being|"
+    r"would be) (?:\w+ly )?(?:preferred|recommended|ideal)"
+)
 _MORE_LIKED = re.compile(
     r"\b(?:and |but |with |preferably |; ?|, )([2-4])(?: or more)?(?: sloes?)? (?:is |are |"
     r"being )?(?:\w+ly )?(?:preferred|sloes|recommended)|\bprefer (?:at least )?([2-4])\b(?! (?:years?|months?|weeks?))"
@@ -83,7 +87,8 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
     if uncounted:
         unit = replace(unit, text=text.rsplit(";", 1)[-1].strip())
         text = unit.text
-    if re.search(r"\bletters\b", unit.label) and "letter" not in text and not OF_THESE.match(text):
+    whole = "letter" in text or OF_THESE.match(text) or _SLOE.search(text)
+    if re.search(r"\bletters\b", unit.label) and not whole:
         yield from _listed(unit)
         return
     if (us := _US.search(text) or _FROM_THERE.search(text)) and (count := _part(text, us.start(), total)):
@@ -111,6 +116,9 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
 
 
 def _standard(unit: Unit, sloe: re.Match[str]) -> Iterator[Reading]:
+    if liked := _SLOE_LIKED.match(unit.text):
+        yield Reading("letters_specialty", liked.group(1), 0.88, PREFERRED)
+        return
     count = int(sloe.group(1)) if (sloe.group(1) or "").isdigit() else 1
     counted = sloe.group(1) or re.search(r"\bmust\b|\brequire", unit.text)
     if counted and asked_for(unit) and not _UNSURE.search(unit.text):
@@ -131,7 +139,8 @@ def _listed(unit: Unit) -> Iterator[Reading]:
     for name, words in (("letters_us", r"usa"), ("letters_specialty", IN_SENTENCES)):
         if found := re.search(
             rf"(?<!of the )(?<!of your )(?<!of )\b(\d) (?:or more )?(?:of (?:the \d|them|these) )?"
-            rf"(?:(?:must|should|be|come|from|by|of|which|an?|the|in|faculty|members?|physicians?|attendings?) ){{0,8}}"
+            rf"(?:(?:must|should|has to|be|come|comes|written|from|by|of|which|an?|the|in|faculty|members?|"
+            rf"physicians?|attendings?) ){{0,8}}"
             rf"{words}\b",
             text,
         ):

@@ -35,7 +35,7 @@ _BY_SEVERAL = re.compile(
 )
 _BARE = re.compile(
     r"^(?:yes,? |we (?:require|request|ask for|need|prefer) |at least |a minimum of |minimum(?: of)? |a "
-    r"total of |total of )*(\d)(?: ?(?:-|to|or) ?(\d))?\b(?! ?(?:years?|months?|weeks|%|st|nd|rd|th|"
+    r"total of |total of )*(\d)(?: ?(?:-|to|or) ?(\d))?\b(?! ?(?:years?|months?|weeks|%|st|nd|rd|th|sloes?|slors?|"
     r"pages?))"
 )
 _BESIDES = re.compile(r"\b(?:additional|further|other)\b")
@@ -43,7 +43,7 @@ _BESIDES = re.compile(r"\b(?:additional|further|other)\b")
 _OF_LABEL = re.compile(r"\b(?:at least|a minimum of|no fewer than) (\d) of (?:them|these)\b")
 _NOT_AMONG = re.compile(r"\bnot (?:counted )?(?:as )?(?:1|among) (?:of )?the $")
 _LIMIT = re.compile(
-    r"(?:up to|maximum(?: of)?|no more than|not exceed\w*|max|additional|more than|limit of|limited to|"
+    r"(?:up to|at most|maximum(?: of)?|no more than|not exceed\w*|max|additional|more than|limit of|limited to|"
     r"4th|optional|extra)(?: \w+)? $"
 )
 _NOT_THESE = re.compile(
@@ -62,6 +62,11 @@ _NOT_WANTED = re.compile(
 )
 _PART_OF_THEM = re.compile(r", (?:with|and|including) (?:at least )?\d (?:from|by)\b")
 """“A minimum of three, with one from an anesthesiologist preferred”: the three are no wish."""
+_PART_OF_BARE = re.compile(
+    r"(?<=\d)(?:,? with|,? including|,) (?:at least )?\d (?:of (?:them|which) )?(?:must |"
+    r"should )?(?:be )?(?:from|by)\b"
+)
+"""“Letters: 3, one from a physiatrist preferred”."""
 _LIKED = re.compile(
     r"\bprefer|\bideal|\brecommend(?!ation|er)|\bencourag|\bdesir|\bif possible\b|\bhelpful\b|\bsuggest|"
     r"\bfavou?r(?!able)|\bwould like (?:to (?:see|have|receive) )?(?:at least )?\d (?:\w+ )?letters\b"
@@ -71,6 +76,7 @@ _SUFFICES = re.compile(
     r"the minimum|"
     r"will do|mandatory)\b"
 )
+_OUT_OF_ALL = re.compile(r"\bout of (?:the )?([2-6])(?: in all| altogether| in total| letters)\b")
 _LEAST_OF_THEM = re.compile(
     r"[;,.] (?:but |and |with )?(?:a )?minimum (?:of |is )?([2-4])\b(?! (?:years?|months?|pages?))"
 )
@@ -188,6 +194,8 @@ def _total(unit: Unit) -> int:
     counts = counts or [
         _least(found) for found in _AFTER.finditer(text) if not _LIMIT.search(text[: found.start(1)][-24:])
     ]
+    if in_all := _OUT_OF_ALL.search(text):
+        counts = [int(in_all.group(1))]
     if not counts and (suffices := _SUFFICES.search(text)):
         counts = [int(suffices.group(1))]
     if not counts and re.search(r"\bletters\b", unit.label) and (bare := _BARE.match(text)):
@@ -212,7 +220,8 @@ def _dean_after(unit: Unit) -> bool:
 
 def _demand(unit: Unit) -> str:
     """The strength of the letters alone: in a list of papers another may be the one that is preferred."""
-    clause = _PART_OF_THEM.split(clause_at(unit.text, max(0, unit.text.find("letters"))))[0]
+    of_part = _PART_OF_THEM if "letters" in unit.text else _PART_OF_BARE
+    clause = of_part.split(clause_at(unit.text, max(0, unit.text.find("letters"))))[0]
     if re.search(r"\b\d of (?:the|your) \d letters", clause):
         return REQUIRED if re.search(r"\bmust\b|\brequir|\b(?:has|have) to\b", clause) else ""
     if _LIKED.search(clause) and not re.search(r"\bmust\b|\brequir|\bneeded\b", clause):

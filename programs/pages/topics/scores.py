@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from programs.pages.blocks import ITEM
+from programs.pages.blocks import ITEM, ROW
 from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, Reading, Topic, Unit, said
 from programs.pages.strengths import clauses, prefers, strength_at
 
@@ -21,6 +21,7 @@ _BOUND = re.compile(
     r"\bcut[- ]?offs?\b|\bthreshold|\b(?:no|not) (?:less|lower) than\b|\bbelow\b|\bless than\b|\blower "
     r"than\b|\bunder\b|\brequir|\bmust\b|\bequal to\b|\bprefer"
 )
+_MINIMA = re.compile(r"\bminimum (?:requirements?|criteria|scores?|standards?|qualifications?)\b")
 _A_SCORE = re.compile(r"\bstep[12]\b.{0,20}\ba score of\b")
 _NOT_A_BOUND = re.compile(
     r"\bmajority of\b|\baverage[sd]?\b|\bmean\b|\bmedian\b|\btypical(?:ly)?\b|\bpercentile|\bhistorical(?:ly)?\b|"
@@ -66,6 +67,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     if re.search(r"\bno (?:\w+ ){0,3}(?:minimum|cut[- ]?off)", text) and not prefers(text):
         return
     listed = unit.form == ITEM and (_BOUND.search(unit.lead) or _A_SCORE.search(text))
+    listed = listed or (unit.form == ROW and _MINIMA.search(unit.path.rsplit(" / ", 1)[-1]))
     if not (_BOUND.search(text) or _BOUND.search(unit.label) or listed):
         return
     if not re.search(r"\bstep[12]\b|\busmle\b|\bscores?\b|\bck\b", unit.labelled):

@@ -7,7 +7,7 @@ from programs.pages.reading import Pattern, Reading, Topic, Unit, pattern, said
 from programs.pages.setting import kind_in
 
 _TRIGGER = re.compile(
-    r"\beach year\b|\bannually\b|\b(?:every|a) year\b|\b(?:positions?|residents?|slots?|spots?|interns?|"
+    r"\bquota\b|\beach year\b|\bannually\b|\b(?:every|a) year\b|\b(?:positions?|residents?|slots?|spots?|interns?|"
     r"openings?|class|categorical|preliminary|complement|pgy1|per year|trainees|places|begin|starts?)\b|"
     r"\b\d{1,2}[-/]\d{1,2}[-/]\d"
 )
@@ -178,7 +178,7 @@ _NOT_THESE = re.compile(
     r"\binterview(?:s|ed|ing|ees?)?\b(?! (?:for|to fill) (?:up to )?\d)(?! .{0,30}\bpositions)|"
     r"\bfellows?(?:hips?)?\b|\bfaculty\b.{0,20}\bpositions|\bobservership|\bgraduat\w+ \d|\bmatched "
     r"(?:at|with|to)\b|\bgrew\b|\bexpand\w* from|\bapplica(?:tions|nts) for\b|\bapplications\b|\bover "
-    r"the (?:last|past)|\bhospitals?\b.{0,10}\bbeds\b|\bvisiting\b|\bstudents\b|\bpgy[345]\b|\bchief "
+    r"the (?:last|past)|\bhospitals?\b.{0,10}\bbeds\b|\bvisiting\b|(?<!open to )\bstudents\b|\bpgy[345]\b|\bchief "
     r"residents?\b|\bconference|\baward|"
     r"\badministrat|\baccount(?:s|ed)? for\b|\bprevious(?:ly)?\b|\bdentist|\bfaculty members?\b"
 )

@@ -16,6 +16,7 @@ _REFUSED_BEFORE = re.compile(
     r"^[^;]*\bnot? [^;]*?[,;] (?:but|however,?|although) (?=.{0,60}\b(?:welcome|accepted|eligible)\b)"
 )
 """“No visas, but an EAD is accepted”: the second half stands for itself."""
+_ACCEPTED = re.compile(r"(?:yes|accepted|sponsored|considered|eligible|welcome)\b")
 _NO_NEED = re.compile(r"\bdo(?:es)? not (?:need|require) (?:an? |our |any )?(?:visas?(?: sponsorship)?|sponsorship)\b")
 
 
@@ -32,23 +33,25 @@ def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]
         yield Reading("visa_other", "citizens_or_residents_only", 0.9)
     accepted = re.search(
         r"\baccept|\bwelcome|\bmay (?:also )?(?:start|come|begin|train|join|work|be (?:appointed|hired|employed))|"
-        r"\bconsider|\bsponsor|\beligible|\bhold\b|\btreated (?:as|like)\b|"
+        r"\bconsider|\bsponsor|\beligible|\bhold\b|\btreated (?:as|like)\b|\bfine\b|"
         r"\bbe able to obtain|\bpermanent residen",
         plain,
     )
     if not accepted or words.NO.search(plain):
         return
+    named = f"{unit.label} / {plain}" if _ACCEPTED.match(text) and len(unit.label) < _SHORT else plain
     for value, status in _OTHER_STATUS:
-        if status.search(plain):
+        if status.search(named):
             yield Reading("visa_other", value, 0.86)
 
 
+_SHORT = 40
 _OTHER_STATUS = (
     (
         "ead_accepted",
         re.compile(r"\bead\b|\bemployment authorization (?:document|card)s?\b|\bwork permits? (?:\w+ ){0,3}accepted"),
     ),
     ("f1_opt", re.compile(r"\bf1\b[^.;]{0,70}\bopt\b|\bopt\b.{0,20}\bf1\b|\bf1 visas?\b.{0,30}\baccept")),
-    ("o1", re.compile(r"\bo1\b")),
-    ("tn", re.compile(r"\btn (?:visas?|status)\b")),
+    ("o1", re.compile(r"\bo-?1\b")),
+    ("tn", re.compile(r"\btn (?:visas?|status)\b|^tn / ")),
 )

@@ -3,7 +3,7 @@
 import re
 
 TRIGGER = re.compile(
-    r"\b(?:j1|h1b|visas?|sponsor\w*|citizens?(?:hip)?|permanent residen\w+|ead|work permit|o1|f1|"
+    r"\b(?:j1|h1b|visas?|sponsor\w*|citizens?(?:hip)?|permanent residen\w+|ead|work permit|o-?1|tn|f1|step3|"
     r"employment authorization)\b"
 )
 CLAUSE = re.compile(
@@ -20,6 +20,9 @@ CLAUSE = re.compile(
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
+    r"\bwithout (?:any )?(?:reservations?|restrictions?|exceptions?|limits?|limitations?|difficult\w+|problems?|"
+    r"delay)\b|"
+    r"(?<!who )\bneeds? no (?:visas?(?: sponsorship)?|sponsorship)(?: (?:from|by) (?:us|the \w+))?\b|"
     r"\bneither (?:(?:a|an|the|usa) ){0,2}citizens? nor (?:\w+ ){0,3}residen\w+(?: of the usa)?|"
     r"\bfor (?:applicants|candidates|those|anyone|physicians|imgs|residents) (?:who (?:are|is) )?(?:eligible|"
     r"qualified) "
@@ -153,11 +156,6 @@ CITIZENS = re.compile(
     r"\b(?:who|that) are (?:an? )?(?:usa )?citizens? or (?:\w+ ){0,3}?permanent residents? only\b"
 )
 MORE_STATUS = re.compile(r"\b(?:j1|h1b|visas?|ead|employment|work|authoriz\w+|asylum|refugee|daca|either)\b")
-STEP3 = re.compile(r"\bstep3\b")
-STEP3_FOR_H1B = re.compile(
-    r"\bstep3\b[^,;]{0,20} not (?:needed|required|necessary) unless [^,;]{0,60}\bh1b\b[^,;]{0,30}, (?:in which case )?"
-)
-"""“Step 3 is not needed unless you ask for an H-1B, in which case …”."""
 SURE = re.compile(
     r"\bvisa of choice\b|\bfine\b|\bpossible\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bcome on\b|"
     r"\bmay (?:hold|have|use|come)|\bnothing but\b|\byes\b|\btransfers?\b|\bhired on\b|"

@@ -7,7 +7,7 @@ from programs.pages.reading import Reading, Topic, Unit, said
 from programs.pages.strengths import requires
 from programs.pages.topics import visa_words as words
 from programs.pages.topics.statuses import other_statuses
-from programs.pages.topics.when import by_when
+from programs.pages.topics.step3 import for_h1b, for_the_one_before
 
 PATTERNS = (
     said("sponsors", "We sponsor J-1 visas through ECFMG.", "visa_j1=yes"),
@@ -65,7 +65,8 @@ def read(unit: Unit) -> Iterator[Reading]:
         or (not found and _of_label(unit.label) == ["h1b"])
         or (words.VISA.search(text) and "h1b" in text and not words.NO.search(_BRACKETS.sub(" ", text)))
     ):
-        yield from _step3(_BRACKETS.sub(" ", text))
+        yield from for_h1b(_BRACKETS.sub(" ", text))
+    yield from for_the_one_before(unit)
     yield from other_statuses(unit, text, refused=all(value == "no" for value, _ in found.values()))
 
 
@@ -276,15 +277,6 @@ def _with_exception(clause: str, exception: re.Match[str], found: _Found) -> str
 
 def _none_at_all(found: _Found) -> bool:
     return all(found.get(name, ("", 0))[0] == "no" and found[name][1] == 0.94 for name in ("j1", "h1b"))
-
-
-def _step3(text: str) -> Iterator[Reading]:
-    if not words.STEP3.search(text) or re.search(r"\bnot (?:\w+ )?required\b", text):
-        return
-    text = words.STEP3_FOR_H1B.sub("step3 ", text)
-    when, sure = by_when(text[text.index("step3") :]) or by_when(text) or ("", 0.0)
-    if when:
-        yield Reading("h1b_step3_by", when, min(sure, 0.9), "required")
 
 
 TOPIC = Topic("visas", words.TRIGGER, read, PATTERNS)

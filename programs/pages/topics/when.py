@@ -43,7 +43,7 @@ _WORDS = (
             r"\b(?:prior to|before|by|for|(?:at|by) the (?:time|date|day) of|in order to|to|until|receive|"
             r"granting|offered|"
             r"at) (?:(?:an?|the|be|being|your|their|of|receive|schedul\w+|invited|offer\w*|grant\w*|get|"
-            r"secure|extending|selected|considered|eligible|conducting) ){0,5}(?:(?:for|an?|to|the) "
+            r"secure|time|you|they|extending|selected|considered|eligible|conducting) ){0,5}(?:(?:for|an?|to|the) "
             r"){0,2}interview|\binterview (?:invitation|offer|date|day|selection)|\binvited (?:for|to) "
             r"(?:an? )?interview|"
             r"\boffer\w* (?:of )?(?:an )?interview"
@@ -99,7 +99,8 @@ _NOT_DEMANDED = re.compile(
     r"\bnot (?:\w+ ){0,3}(?:required?|necessary|needed|have to|need|expected)\b|"
     r"\bregardless\b|\bwhether or not\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
     r"\b(?:may|"
-    r"can) (?:still )?(?:apply|be interviewed|interview)\b|\b(?:currently |still )?pending\b"
+    r"can) (?:still )?(?:apply|be interviewed|interview)\b(?! (?:only )?(?:if|provided|once)\b)|\b(?:currently |"
+    r"still )?pending\b"
 )
 _CLAUSE = re.compile(
     r";| - |\.(?= )|,? but |,? yet (?=must |has |have |should )|,? however,? |,? although |,? though |"
@@ -142,7 +143,7 @@ _LOOSE = (
 
 
 _WITHHELD = re.compile(
-    r"\b(?:not|cannot|never|nobody|no (?:one|1)) (?:\w+ ){0,3}?"
+    r"\b(?:not|cannot|never|nobody|no (?:one|1)) (?:\w+ ){0,5}?"
     r"(?:consider (?:[\w/]+ ){1,4}?(?:for|to) (?:an? )?(?=interview))?"
     r"(rank|interview|begin(?! to)|start(?! to)|commence|review|consider)\w*\b"
     r".{0,40}\b(?:without|whose|unless|until|before|who (?:do|have|has) not)\b|"
