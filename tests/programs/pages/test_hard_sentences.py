@@ -9,6 +9,7 @@ from tests.programs.pages import (
     hard_sentences,
     met_sentences,
     odd_sentences,
+    ordinary_sentences,
     stock_sentences,
     usual_sentences,
 )
@@ -21,6 +22,7 @@ SOURCES = (
     met_sentences,
     stock_sentences,
     usual_sentences,
+    ordinary_sentences,
 )
 GROUPS = [group for source in SOURCES for group in source.ALL.values()]
 CASES = [(text, expected) for group in GROUPS for text, expected in group.items()]

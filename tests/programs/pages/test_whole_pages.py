@@ -4,7 +4,7 @@ import pytest
 
 from programs.pages.extract import extract
 from programs.pages.text import read
-from tests.programs.pages import usual_pages
+from tests.programs.pages import ordinary_sentences, usual_pages
 from tests.programs.pages.test_hard_sentences import told
 
 REQUIREMENTS = """# Internal Medicine Residency: Applicant Requirements
@@ -197,7 +197,10 @@ def test_the_season_that_a_page_names_is_that_of_all_it_states() -> None:
     assert {one.cycle for one in extract(QUESTIONS)} == {"2026-2027"}
 
 
-@pytest.mark.parametrize(("html", "expected"), usual_pages.PAGES, ids=[page[:70] for page, _ in usual_pages.PAGES])
+WRITTEN = (*usual_pages.PAGES, *ordinary_sentences.PIECES)
+
+
+@pytest.mark.parametrize(("html", "expected"), WRITTEN, ids=[page[:70] for page, _ in WRITTEN])
 def test_a_usual_page_states_this_and_no_more(html: str, expected: tuple[str, ...]) -> None:
     page = f"<!doctype html><html><head><title>Residency</title></head><body><main>{html}</main></body></html>"
 
