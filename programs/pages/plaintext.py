@@ -61,6 +61,13 @@ _AUDIENCE = re.compile(
     re.IGNORECASE,
 )
 """“Additional requirements for international graduates”, without a colon: what stands below is for them."""
+_TOPIC = re.compile(
+    r"general (?:requirements|information)|visas?(?: sponsorship| polic(?:y|ies))?|letters(?: of recommendation)?|"
+    r"how to apply|(?:for )?all (?:residenc(?:y|ies)|residency programs|programs|applicants|candidates)"
+    r"(?: requirements)?:?",
+    re.IGNORECASE,
+)
+"""Lines that end what was said for one audience or one program."""
 _ANSWER = re.compile(
     r"^(?:yes|no|none)\W*$|^(?:\w+day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
     re.IGNORECASE,
@@ -175,7 +182,12 @@ def _line(line: str, following: str) -> Piece:
         return Piece(marked.group(2), HEADING, level=len(marked.group(1)))
     if _RULE.match(following) and "|" not in following and len(text) <= _MOST_HEADING:
         return Piece(text, HEADING, level=1 if "=" in following else 2)
-    if _looks_like_heading(text) or _AUDIENCE.match(text) or (_BULLET.match(following) and _names_a_list(text)):
+    if (
+        _looks_like_heading(text)
+        or _AUDIENCE.match(text)
+        or _TOPIC.fullmatch(text)
+        or (_BULLET.match(following) and _names_a_list(text))
+    ):
         return Piece(text, HEADING, level=_CAPITALS_LEVEL if text.isupper() else _HEADING_LEVEL)
     return Piece(text)
 

@@ -195,6 +195,10 @@ _ALL_STEPS = re.compile(
 
 _ALLOWED = re.compile(r"^\d|\b(?:allow|permit|accept)|^(?:once|twice)|\bmay\b|\bcan\b")
 """“Two attempts are allowed” is said plainly; other limits are demands, however they are worded."""
+_OF_ONE_STEP = re.compile(
+    r" (?:on|in|at|for|of) (?:the |usmle )*(step[12])\b(?!,? ?(?:and|or|and/or|/|&) ?(?:the |usmle |on |at |in |"
+    r"for |of )*step[12]\b)"
+)
 _NO_MORE = re.compile(
     r"\b(?:(?:more than|over) \d|[2-9] or more|a (?:2nd|3rd)|further (?:ones|"
     r"failures)) (?:\w+ ){0,3}(?:not|will|is|are)\b"
@@ -217,11 +221,15 @@ def read(unit: Unit) -> Iterator[Reading]:
     ):
         return
     last = 0
-    for found, count, sure in _counts(unit):
+    counts = _counts(unit)
+    for found, count, sure in counts:
         segment = text[last : found.end()]
         last = found.end()
-        tail = _ALL_TOGETHER.match(text[found.end() :])
-        scope = "any" if tail else _scope(segment, clause_at(text, found.start()), text, unit)
+        scope = _scope(segment, clause_at(text, found.start()), text, unit)
+        if _ALL_TOGETHER.match(text[found.end() :]):
+            scope = "any"
+        elif len(counts) > 1 and (behind := _OF_ONE_STEP.match(text[found.end() :])):
+            scope, last = behind.group(1), found.end() + behind.end()
         if scope is not None and 0 <= count <= 5:
             plain = bare(unit) or (_ALLOWED.search(found.group(0)) and not _NO_MORE.search(text[found.end() - 1 :]))
             said = strength_at(unit, found.end() - 1, _DEMANDS) or ("" if plain else REQUIRED)

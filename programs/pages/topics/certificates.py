@@ -252,7 +252,7 @@ def _step2(unit: Unit) -> Iterator[Reading]:
 
 def _is_condition(time: tuple[str, float, str]) -> bool:
     """Whether the clause makes Step 2 the condition of an interview, and does not merely speak of both."""
-    if words.BY_SCORE.search(time[2]) and not words.THERE.search(time[2]):
+    if words.BY_SCORE.search(time[2]) and (not words.THERE.search(time[2]) or words.CERTIFICATE.search(time[2])):
         return False
     return time[0] != "interview" or bool(_DEMANDS.search(time[2]) or words.FIRST.search(time[2]))
 

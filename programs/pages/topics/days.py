@@ -103,7 +103,7 @@ def read(unit: Unit) -> Iterator[Reading]:
         not dates
         or _NOT_THIS.search(text)
         or _NATIONAL.search(text)
-        or re.search(r"\bnot (?:have|need) to apply\b", text)
+        or re.search(r"\bnot (?:have|need) to apply\b|\bnot (?:need|require) it (?:until|before|by)\b", text)
     ):
         return
     if not _ABOUT.search(text) and not _ABOUT.search(unit.label) and not (unit.asked and "deadline" in unit.label):
@@ -159,7 +159,9 @@ def _which(before: str, after: str, unit: Unit, dates: int) -> str:
         if dates == 1 and _DEADLINE_IS.match(unit.text):
             return "application_deadline"
         over = before if before.strip() else unit.label
-        if re.match(r" ?(?:through|to|until|till|-) ", after) and re.search(r"\baccept|\btaken\b|\bsubmi", over):
+        if re.match(r" ?(?:through|to|until|till|-) ", after) and re.search(
+            r"\baccept|\btaken\b|\bsubmi|\bperiod\b", over
+        ):
             return "application_opens"
         if re.match(r"[:,]? (?:is |as )?(?:the )?(?:last|final|latest) (?:day|date)|.{0,3}\blast day\b", after):
             return "application_deadline"
@@ -173,7 +175,8 @@ def _which(before: str, after: str, unit: Unit, dates: int) -> str:
             unit.label,
         ) and (dates == 1 or not before.strip()):
             return "application_deadline"
-        return "application_opens" if re.search(r"\bopen", unit.label) and dates == 1 else ""
+        begins = re.search(r"\bopen|\b(?:begin|start)\w* (?:accepting|taking|to accept)\b", unit.label)
+        return "application_opens" if begins and dates == 1 else ""
     if re.search(r"\bafter$|\bafter (?:the )?$|\bpast $", before):
         return _after(before, after, unit)
     if opens > closes and re.search(r"\breview\w*\b", before) and not re.search(r"\baccept|\btake|\bform\b", before):

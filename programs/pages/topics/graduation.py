@@ -205,7 +205,10 @@ def read(unit: Unit) -> Iterator[Reading]:
 _LATER_WISH = re.compile(r",? (?:but|although|though) (?:we )?(?:\w+ )?(?:prefer|favou?r|like)\w* [^\d]*$")
 """“Within four years, but we prefer those who graduated lately”: the limit is no wish."""
 _YEARS_LABEL = re.compile(r"\byears?\b.{0,40}\bgraduat|\bgraduat\w*.{0,25}\byears?\b|\byears out\b")
-_BARE_YEARS = re.compile(r"^(?:max(?:imum)?\.?:? (?:of )?|at most |<=? ?|within |up to |no more than )*([1-9]|1\d)\W*$")
+_BARE_YEARS = re.compile(
+    r"^(?:max(?:imum)?\.?:? (?:of )?|at most |<=? ?|within |up to |no more than )*([1-9]|1\d)(?: or (?:fewer|"
+    r"less))?\W*$"
+)
 
 
 def _years(found: re.Match[str]) -> str:

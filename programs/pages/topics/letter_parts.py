@@ -144,7 +144,9 @@ def _listed(unit: Unit) -> Iterator[Reading]:
             rf"{words}\b",
             text,
         ):
-            required = REQUIRED if re.search(r"\bmust\b|\brequir", text) else PREFERRED if prefers(text) else ""
+            hard, named = re.search(r"\bmust\b|\brequir", text), requires(unit.label) and not unit.asked
+            least = named or "minimum" in text
+            required = REQUIRED if hard else PREFERRED if prefers(text) else REQUIRED if least else ""
             listed = asked_for(unit) if unit.form == ITEM and ("letters" in unit.lead or unit.packet) else ""
             yield Reading(name, found.group(1), 0.88, required or listed)
 

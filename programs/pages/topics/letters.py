@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from programs.pages.blocks import HEADING
+from programs.pages.blocks import HEADING, ROW
 from programs.pages.reading import ALL, PREFERRED, REQUIRED, Reading, Topic, Unit, said
 from programs.pages.specialty_names import IN_SENTENCES
 from programs.pages.strengths import asked_for, asks, clause_at, clauses, requires
@@ -76,6 +76,7 @@ _SUFFICES = re.compile(
     r"the minimum|"
     r"will do|mandatory)\b"
 )
+_WISHED_COLUMN = re.compile(r"\b(?:preferred|recommended|ideal)$")
 _OUT_OF_ALL = re.compile(r"\bout of (?:the )?([2-6])(?: in all| altogether| in total| letters)\b")
 _LEAST_OF_THEM = re.compile(
     r"[;,.] (?:but |and |with )?(?:a )?minimum (?:of |is )?([2-4])\b(?! (?:years?|months?|pages?))"
@@ -228,6 +229,8 @@ def _demand(unit: Unit) -> str:
         return PREFERRED
     if requires(clause) or _SUFFICES.search(unit.text):
         return REQUIRED
+    if unit.form == ROW and _WISHED_COLUMN.search(unit.label):
+        return PREFERRED
     asked = asked_for(replace(unit, text=clause)) or (REQUIRED if requires(unit.text) else "")
     return asked if asked != PREFERRED else REQUIRED if asks(clause) else ""
 

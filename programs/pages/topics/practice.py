@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from programs.pages.reading import Reading, Topic, Unit, said
 
 _TRIGGER = re.compile(
-    r"\binterview|\bsignal|\bvslo\b|\bvsas\b|\bvisiting|\baccredit|\bprobation|\blcme\b|\bworld (?:directory|health)"
+    r"\binterview|\bsignal|\bvslo\b|\bvsas\b|\bvisiting|\bsub-?internship|\brotat|\baccredit|\bprobation|"
+    r"\blcme\b|\bworld (?:directory|health)"
 )
 _VIRTUAL = re.compile(
     r"\b(?:by|via|over|on) (?:\w+ )?video\b|\bvideo conf\w*|\bvirtual(?:ly)?\b(?! (?:all|any|every|no|none)\b)|"
@@ -42,6 +43,11 @@ _ASK_US = re.compile(
     r"\b(?:e-?mail|contact|write(?: to)?|call|send)\b[^.;]{3,80}\b(?:apply|application|request|arrange|schedule)\b|"
     r"\bapply directly\b"
 )
+_TO_US = re.compile(
+    r"\b(?:students?|sub-?internship|rotat\w+|electives?)\b.{0,80}\b(?:contact|e-?mail|write(?: to)?|apply|directly)\b"
+    r".{0,40}\b(?:student|clerkship|education|rotation) (?:coordinator|office)\b"
+)
+"""“Students who want to rotate should contact our student coordinator.”"""
 _TO_STUDENTS = re.compile(r"\bvisiting|\bstudents?\b|\bsub-?i|\brotat\w+|\belective|\baway")
 _SIGNAL_USED = re.compile(
     r"\b(?:program |preference )?signals?\b.{0,60}\b(?:participat|us(?:e|ed|ing)|consider\w*|part of|"
@@ -88,6 +94,8 @@ def _visitors(unit: Unit) -> Iterator[Reading]:
         return
     if _NO_VISITORS.search(text):
         yield Reading("visiting_students", "no", 0.9)
+    elif _TO_US.search(text) and "vslo" not in text:
+        yield Reading("visiting_students", "direct", 0.88)
     elif _WITHOUT_VSLO.search(text):
         if _ASK_US.search(f"{unit.before} {text} {unit.after}"):
             yield Reading("visiting_students", "direct", 0.88)

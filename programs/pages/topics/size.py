@@ -177,7 +177,9 @@ _TOTAL = re.compile(
 _NOT_THESE = re.compile(
     r"\binterview(?:s|ed|ing|ees?)?\b(?! (?:for|to fill) (?:up to )?\d)(?! .{0,30}\bpositions)|"
     r"\bfellows?(?:hips?)?\b|\bfaculty\b.{0,20}\bpositions|\bobservership|\bgraduat\w+ \d|\bmatched "
-    r"(?:at|with|to)\b|\bgrew\b|\bexpand\w* from|\bapplica(?:tions|nts) for\b|\bapplications\b|\bover "
+    r"(?:at|with|to)\b|\bgrew\b|\b(?:grown|increased) from \d+ (?:residents|positions|interns)|\bexpand\w* from|"
+    r"\b\d (?:types|kinds|sorts) of\b|"
+    r"\bapplica(?:tions|nts) for\b|\bapplications\b|\bover "
     r"the (?:last|past)|\bhospitals?\b.{0,10}\bbeds\b|\bvisiting\b|(?<!open to )\bstudents\b|\bpgy[345]\b|\bchief "
     r"residents?\b|\bconference|\baward|"
     r"\badministrat|\baccount(?:s|ed)? for\b|\bprevious(?:ly)?\b|\bdentist|\bfaculty members?\b"

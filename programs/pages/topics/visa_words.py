@@ -171,7 +171,7 @@ NOT_FOR_ALL = re.compile(
     r"\boutstanding|\bpossib|\bspecial\b|\bsome\b|\bhighly qualified\b"
 )
 """What makes “considered” mean less than yes where both visas are named."""
-ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?)(?:,|:| -) (yes|no)\b(?=[.;,]|$)")
+ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?)(?:,|:| -)? (yes|no)\b(?=[.;,]|$)")
 OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\bended\b|\bstopped\b|\bdiscontinued\b")
 BARE_J1 = re.compile(r"(?:an? |valid |current |eligible for (?:an? )?)*j1 visas?(?: status| holder| eligib\w+)?[.;,]?")
 NO_VISAS = re.compile(
