@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from programs.feeds.moved import Line
 from programs.feeds.origin import Contents
-from programs.feeds.record import Feed, Kept, Run
+from programs.feeds.record import Feed, Kept, Run, printable
 from programs.models import Fetch, RejectedRow, Source
 from programs.models.source import RANKS, SourceKind
 
@@ -92,6 +92,7 @@ def announce(
 ) -> Report:
     """Writes the run's record and when the source is next due. Returns what the command prints."""
     fetch, held = run.fetch, outcome == Fetch.Outcome.HELD
+    reason = printable(reason)
     read = sum(run.rows_by_file.values())
     fetch.finished = timezone.now()
     fetch.outcome, fetch.reason, fetch.dry_run = outcome, reason, dry_run

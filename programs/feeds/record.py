@@ -156,7 +156,8 @@ def unfinished(content: bytes, rows: Sequence[Row], rejections: Sequence[Rejecti
 
 
 def _header(said: Sequence[str], file: File) -> Sequence[str]:
-    names = [file.aliases.get(name.strip().lower(), name.strip()) for name in said]
+    told = [printable(name).strip() for name in said]
+    names = [file.aliases.get(name.lower(), name) for name in told]
     missing = [column for column in file.columns if column not in names]
     if missing:
         raise HeldError(f"{file.name}: the header lacks {', '.join(missing)}")
@@ -175,7 +176,7 @@ def _rows(lines: Lines, header: Sequence[str], file: File) -> tuple[list[Row], l
         try:
             row = _cells(header, cells)
         except RowError as error:
-            excerpt = _printable(",".join(cells))[:EXCERPT]
+            excerpt = printable(",".join(cells))[:EXCERPT]
             rejections.append(Rejection(file.name, line, error.column, error.reason, excerpt))
             continue
         if file.takes(row):
@@ -187,7 +188,7 @@ def _cells(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
     for column, cell in zip(header, cells, strict=False):
         if len(cell) > CELL_LIMIT:
             raise RowError(column, f"the cell holds {len(cell)} characters, more than {CELL_LIMIT}")
-        if "\x00" in cell or _printable(cell) != cell:
+        if "\x00" in cell or printable(cell) != cell:
             raise RowError(column, "the cell is not UTF-8 text")
         if _misread(cell):
             raise RowError(column, "letters were read in a wrong encoding on their way here")
@@ -196,7 +197,7 @@ def _cells(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
     return {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Bytes that were not UTF-8 arrive as surrogates; a database cannot hold those, nor NUL."""
     return text.encode("utf-8", errors="replace").decode().replace("\x00", "?")
 

@@ -56,6 +56,13 @@ def test_a_broken_row_is_rejected_with_its_reason_and_the_rest_goes_on(line, col
     rejection.excerpt.encode()
 
 
+@pytest.mark.parametrize("name", [b"Regi\xf3n", b"Reg\x00ion"])
+def test_a_column_whose_name_no_database_holds_is_named_with_question_marks(name):
+    _, (rejection,) = read(b"code,name," + name + b"\n1,one,caf\xe9\n", FILE)
+    assert rejection.column == name.decode(errors="replace").replace("\ufffd", "?").replace("\x00", "?")
+    assert rejection.reason == "the cell is not UTF-8 text"
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
