@@ -13,11 +13,12 @@ Running it twice changes nothing. Record to hold is one transaction: a killed or
 
 import datetime as dt
 import hashlib
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from programs import facts, holding, sources
@@ -38,9 +39,11 @@ from programs.models import Fetch, Source
 from programs.sources import Report
 from programs.web import Client, Limits, WebError
 
+logger = logging.getLogger(__name__)
 Outcome = Fetch.Outcome
 LARGE_FILES = Limits(whole=300, patience=600)
 """Seconds; less in all than `sources.CLAIM`."""
+UNFORESEEN = "what the source gave could not be worked with; the log says why"
 
 
 def refresh(
@@ -54,6 +57,8 @@ def refresh(
     client: Client | None = None,
 ) -> Report:
     """Runs a feed. Never raises for what a source did wrong: the report and the run's record say it.
+
+    What nobody foresaw fails the run and goes to the log. OperationalError is raised: the database, not the source.
 
     `source`: whose rows they are, for a feed that several share. `accept`: the content hash of a held run that a
     curator has looked at; the same content is then taken however much it changes.
@@ -76,6 +81,11 @@ def refresh(
         return _broken(run, _refused(error), dry_run=dry_run)
     except OSError as error:
         return sources.announce(run, outcome=Outcome.FAILED, reason=_plainly(error), error=error, dry_run=dry_run)
+    except OperationalError:
+        raise
+    except Exception:
+        logger.exception("the run of %s failed", source.name)
+        return sources.announce(run, outcome=Outcome.FAILED, reason=UNFORESEEN, dry_run=dry_run)
     return sources.announce(
         run, outcome=Outcome.OK, kept=kept, changed_facts=changed, contents=contents, dry_run=dry_run
     )

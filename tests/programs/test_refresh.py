@@ -1,15 +1,18 @@
 """A refresh from its files to the facts: held whole, failed whole, dry, and twice."""
 
+import datetime as dt
 import json
 import shutil
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from programs.feeds import FEEDS
-from programs.models import DirectoryVersion, Fetch, Source, Specialty
+from programs.models import DirectoryVersion, Fetch, RejectedRow, Source, Specialty
 from programs.refresh import refresh
 from tests.programs.rows import DAY
 
@@ -108,6 +111,49 @@ def test_a_dry_run_is_not_the_last_good_run(place):
     refresh(FEED, day=DAY, place=place, dry_run=True)
     report = refresh(FEED, day=DAY)
     assert report.held_why == ""
+
+
+def test_a_run_that_fails_in_a_way_nobody_foresaw_is_closed_put_off_and_logged(caplog):
+    def stumbles(run):
+        raise KeyError("nobody foresaw it")
+
+    broken = replace(FEED, keep=stumbles)
+    report = refresh(broken, day=DAY)
+    refresh(broken, day=DAY)
+    assert report.failed == "what the source gave could not be worked with; the log says why"
+    assert [fetch.outcome for fetch in Fetch.objects.all()] == ["failed", "failed"]
+    source = Source.objects.get()
+    assert source.failures == 2
+    assert source.next_due > Fetch.objects.first().started + dt.timedelta(minutes=20)
+    assert "nobody foresaw it" in caplog.text
+
+
+def test_a_database_that_is_away_is_no_failure_of_the_source():
+    def loses_it(run):
+        raise OperationalError("the connection is lost")
+
+    with pytest.raises(OperationalError, match="the connection is lost"):
+        refresh(replace(FEED, keep=loses_it), day=DAY)
+    assert not Source.objects.get().failures
+
+
+@pytest.mark.parametrize("name", [b"Regi\xf3n", b"Reg\x00ion"])
+def test_a_column_whose_name_no_database_holds_spoils_no_run(place, name):
+    path = place / "specialties.csv"
+    header, first, *others = path.read_bytes().splitlines()
+    lines = [header + b"," + name, first + b",caf\xe9", *(line + b"," for line in others)]
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    report = refresh(FEED, day=DAY, place=place)
+    assert (report.failed, report.held_why, report.rejected) == ("", "", 1)
+    assert RejectedRow.objects.get().field == name.decode(errors="replace").translate({0xFFFD: "?", 0: "?"})
+
+
+@pytest.mark.parametrize("name", ["Reg\x00ion", "Reg\ud800ion"])
+def test_a_reason_that_names_what_no_database_holds_is_written(place, name):
+    (place / "specialties.csv").write_text(json.dumps([dict.fromkeys(FEED.files[0].columns, "") | {name: [1]}]))
+    report = refresh(FEED, day=DAY, place=place)
+    assert report.held_why == "specialties.csv: row 1 of the JSON: Reg?ion is neither text nor a number"
+    assert Fetch.objects.get().reason == report.held_why
 
 
 def test_what_a_curator_edits_on_a_source_stands():
