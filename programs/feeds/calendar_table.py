@@ -18,6 +18,7 @@ HEADER = ("match_year", "event", "starts_at", "ends_at", "timezone", "applicatio
 EASTERN = "America/New_York"
 SERVICES = {"eras": "ERAS", "nrmp": "NRMP", "residencycas": "ResidencyCAS", "sf match": "SF Match", "aua": "AUA"}
 REPORTED = "C"
+YEARS = range(2000, 2101)
 Moment = dt.date | dt.datetime
 
 
@@ -28,16 +29,30 @@ def calendar_lines(content: bytes) -> list[tuple[int, Sequence[str]]]:
 
 
 def _row(event: icalendar.Event) -> Sequence[str]:
-    starts, ends = event.get("DTSTART"), event.get("DTEND")
-    begin: Moment | None = starts.dt if starts else None
-    end: Moment | None = ends.dt if ends else None
-    if begin and end and not isinstance(begin, dt.datetime):
+    begin, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
+    if isinstance(begin, dt.date) and isinstance(end, dt.date) and not isinstance(begin, dt.datetime):
         end = end - dt.timedelta(days=1)  # RFC 5545: the end of an all-day event is the day after its last
-    year = str(match_year_of(_day(begin))) if begin else ""
+    year = str(match_year_of(_day(begin))) if isinstance(begin, dt.date) else ""
     name = re.sub(r"\b20\d\d\b", "", folded(str(event.get("SUMMARY", ""))))
     url = str(event.get("URL", ""))
     same_day = end if end != begin else None
     return year, "_".join(name.split()), _said(begin), _said(same_day), EASTERN, _service(event), REPORTED, url
+
+
+def _moment(event: icalendar.Event, name: str) -> Moment | str | None:
+    """Words where it is not one day or time of our years: whoever reads the cell rejects its row with them."""
+    told = event.get(name)
+    if told is None:
+        return None
+    if isinstance(told, list):
+        return "given more than once"
+    try:
+        moment = told.dt
+    except (AttributeError, ValueError):
+        return "unreadable"
+    if not isinstance(moment, dt.date):
+        return "unreadable"  # a span of time, or a clock time without a day
+    return moment if moment.year in YEARS else moment.isoformat()[:16]
 
 
 def _day(moment: Moment) -> dt.date:
@@ -50,9 +65,9 @@ def _eastern(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def _said(moment: Moment | None) -> str:
-    if moment is None:
-        return ""
+def _said(moment: Moment | str | None) -> str:
+    if moment is None or isinstance(moment, str):
+        return moment or ""
     return f"{_eastern(moment):%Y-%m-%dT%H:%M}" if isinstance(moment, dt.datetime) else moment.isoformat()
 
 

@@ -59,6 +59,8 @@ def _moment(row: Row, column: str, zone: ZoneInfo) -> dt.datetime | None:
         moment = dt.datetime.fromisoformat(said)
     except ValueError:
         raise RowError(column, f"{said!r} is not a date") from None
+    if not 2000 <= moment.year <= 2100:
+        raise RowError(column, f"{said!r} is outside the years 2000 to 2100")
     return moment.replace(tzinfo=EASTERN if _is_day(said) else zone).astimezone(dt.UTC)
 
 

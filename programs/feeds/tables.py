@@ -134,5 +134,5 @@ def _sheet(content: bytes) -> bytes:
 def _of_calendar(content: bytes) -> list[tuple[int, Sequence[str]]]:
     try:
         return calendar_lines(content)
-    except ValueError as error:
+    except (ValueError, TypeError, AttributeError) as error:  # as the library meets what it does not expect
         raise TableError(f"this cannot be read as a calendar: {error}"[:300]) from None

@@ -69,6 +69,8 @@ def test_a_moved_event_is_updated_and_counted() -> None:
         ("starts_at", "", "nothing is given"),
         ("starts_at", "2027-02-30", "'2027-02-30' is not a date"),
         ("starts_at", "2027-03-19T25:00", "'2027-03-19T25:00' is not a date"),
+        ("starts_at", "0001-01-01T00:00", "'0001-01-01T00:00' is outside the years 2000 to 2100"),
+        ("ends_at", "9999-12-31T23:59", "'9999-12-31T23:59' is outside the years 2000 to 2100"),
         ("starts_at", "March 2027", "'March 2027' is not a day or a day and time"),
         ("ends_at", "2027-03-18T12:00", "2027-03-18T12:00 is before the begin, 2027-03-19T12:00"),
         ("ends_at", "2027-03-20", "begin and end must both have a clock time, or neither"),

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 import pytest
 from django.conf import settings
 
-from programs.feeds import FEEDS
-from programs.feeds.record import read
+from programs.feeds import FEEDS, season_calendar
+from programs.feeds.record import HeldError, Run, read
 from programs.feeds.tables import breaks_off, lines_of
 from programs.models import FilingCase, SeasonEvent
 from programs.refresh import refresh
@@ -114,6 +114,35 @@ def test_the_season_calendar_may_come_as_icalendar(tmp_path):
     }
     assert (said[1]["event"], said[1]["starts_at"], said[1]["ends_at"]) == ("match_week", "2027-03-15", "2027-03-19")
     assert SeasonEvent.objects.count() == 32
+
+
+@pytest.mark.parametrize(
+    ("when", "column", "reason"),
+    [
+        ("DTSTART:20260924T130000Z\nDTSTART:20260925T130000Z", "starts_at", "'given more than once' is not a day or"),
+        ("DTSTART;VALUE=PERIOD:20260924T130000Z/PT1H", "starts_at", "'unreadable' is not a day or"),
+        ("DTSTART;VALUE=TIME:130000", "starts_at", "'unreadable' is not a day or"),
+        ("DTSTART;VALUE=TEXT:soon", "starts_at", "'unreadable' is not a day or"),
+        ("DTSTART:nonsense", "starts_at", "'unreadable' is not a day or"),
+        ("DTSTART:00010101T000000Z", "starts_at", "'0001-01-01T00:00' is outside the years 2000 to 2100"),
+        ("DTSTART:99991231T235959", "starts_at", "'9999-12-31T23:59' is outside the years 2000 to 2100"),
+        ("DTSTART;VALUE=DATE:20260901\nDTEND;VALUE=DATE:00010101", "ends_at", "'0001-01-01' is outside the years"),
+        ("DTSTART;VALUE=DATE:20260901\nDTEND:20260902T1\nDTEND:20260902T2", "ends_at", "'given more than once' is"),
+    ],
+)
+def test_an_event_without_one_day_or_time_is_left_out_with_its_reason(when, column, reason):
+    odd = EVENTS.replace("DTSTART;TZID=America/New_York:20260604T090000", when)
+    rows, broken = read(odd.replace("\n", "\r\n").encode(), CALENDAR.files[0])
+    run = Run(source=None, fetch=None, day=DAY, tables={"season_calendar.csv": rows})
+    kept = list(run.each("season_calendar.csv", season_calendar._event))
+    assert (broken, [event.event for event in kept]) == ([], ["match_week"])
+    assert (run.rejections[0].column, run.rejections[0].reason[: len(reason)]) == (column, reason)
+
+
+def test_a_calendar_that_its_reader_stumbles_over_is_refused_whole():
+    odd = EVENTS.replace("CATEGORIES:ERAS", "CATEGORIES;VALUE=DATE:20260924").replace("\n", "\r\n")
+    with pytest.raises(HeldError, match=r"season_calendar\.csv: this cannot be read as a calendar: "):
+        read(odd.encode(), CALENDAR.files[0])
 
 
 @pytest.mark.parametrize(
