@@ -95,6 +95,12 @@ def _records(row: Row, named: Mapping[Worded, Named], nearest: Mapping[Worded, s
         yield replace(said, program_id=program)
 
 
+def _page(row: Row) -> str:
+    """A web address as it goes over the wire: ASCII alone, for a longer one of other letters fits no index."""
+    cells.needed(row, "page_url", 1000)
+    return cells.matching(row, "page_url", r"https?://[!-~]+", "a web address in ASCII")
+
+
 def _said(row: Row, subject: Named) -> StatementRecord:
     """What the row says, its subject not yet filled in."""
     name, kind = row["field"], row["kind"] or subject.kind
@@ -113,7 +119,7 @@ def _said(row: Row, subject: Named) -> StatementRecord:
     return StatementRecord(
         field=name,
         value=value,
-        page_url=cells.needed(row, "page_url", 1000),
+        page_url=_page(row),
         kind=kind,
         strength=row["strength"],
         scope=row["scope"],

@@ -140,6 +140,8 @@ NEW_ROW = (
         (b",2023,", b",soonish,", "stated_cycle", "is not a cycle"),
         (b",140,", b",149,", "institution", "no program or office is linked to this wording"),
         (b",required,", b",demanded,", "strength", "is not a strength of"),
+        (b"https://", "https://例え.example/".encode(), "page_url", "is not a web address in ASCII"),
+        (b"https://", b"ftp://", "page_url", "is not a web address in ASCII"),
     ],
 )
 def test_a_broken_row_is_kept_with_its_place_and_reason(opening, tmp_path, old, new, column, reason):
