@@ -1,6 +1,7 @@
 """What may be meant: sponsors with their names and places, and the programs they offer."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,8 +81,10 @@ class Directory:
 
     @cached_property
     def coded(self) -> Mapping[str, tuple[Sponsor, Offer]]:
-        """By NRMP code and ACGME id."""
-        return {code: (sponsor, offer) for sponsor in self.sponsors for offer in sponsor.offers for code in offer.codes}
+        """By NRMP code and ACGME id. What is said of two programs tells neither, so it is left out."""
+        own = [(sponsor, offer, code) for sponsor in self.sponsors for offer in sponsor.offers for code in offer.codes]
+        said = Counter(code for _, _, code in own)
+        return {code: (sponsor, offer) for sponsor, offer, code in own if said[code] == 1}
 
     def without(self, codes: frozenset[str]) -> "Directory":
         """The same, as if it did not know these sponsors."""

@@ -44,7 +44,8 @@ def _sponsor(row: Institution, aliases: list[str], offers: Iterable[Offer]) -> S
 
 def _offers() -> Mapping[int, list[Offer]]:
     codes = _grouped(Track.objects.values_list("program_id", "nrmp_code"))
-    ids = _grouped(Statement.objects.filter(field=ACGME_ID, program__isnull=False).values_list("program_id", "value"))
+    stated = Statement.objects.standing().filter(field=ACGME_ID, program__isnull=False)
+    ids = _grouped(stated.values_list("program_id", "value"))
     found: dict[int, list[Offer]] = defaultdict(list)
     columns = ("pk", "institution_id", "public_id", "specialty__code", "site", "site_city")
     for pk, institution, public_id, specialty, site, city in Program.objects.order_by("pk").values_list(*columns):

@@ -1,5 +1,7 @@
 """What a page's words for itself are taken to mean, among sponsors that are test data."""
 
+from dataclasses import replace
+
 import pytest
 
 from programs.linking.candidates import Directory, Offer, Sponsor
@@ -47,6 +49,16 @@ def test_a_name_spelt_in_another_way_is_sure(institution: str) -> None:
     found = linked(institution, "Elmwood")
     assert (found.certainty, found.programs, found.institution) == ("sure", (11,), None)
     assert found.reason.startswith("linked by name: Test Elmwood University Medical Center, Elmwood NM, score ")
+
+
+def test_a_code_that_two_programs_state_decides_nothing() -> None:
+    code = frozenset({"1403521234"})
+    first = replace(ELM, offers=(Offer(11, "9001-140", "140", codes=code),))
+    second = replace(SAINT, offers=(Offer(22, "9002-140", "140", codes=code),))
+    words = Words("Our hospital", "Elmwood", "NM", "140", code)
+    assert link(words, Directory((first, SAINT), CITIES)).programs == (11,)
+    for sponsors in ((first, second), (second, first)):
+        assert link(words, Directory(sponsors, CITIES)).certainty == "none"
 
 
 def test_an_office_is_linked_to_its_institution() -> None:
