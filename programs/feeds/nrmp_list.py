@@ -3,7 +3,10 @@
 That the list names a track is itself a statement: taking the source down empties no program that others name. The list
 of another season comes the same way, with the season in a column `match_year`. A track that it does not name stays,
 listed for the season that last named it. A new track joins its sponsor's one program in the specialty, or makes one;
-where a sponsor has several there, a curator must say which in `tracks.csv`.
+where a sponsor has several there, a curator must say which in `tracks.csv`. A known track keeps the names that
+`tracks.csv` gave it until a newer list brings a row of its own there.
+
+An older list adds what is missing and rewrites nothing that a newer one named.
 """
 
 import re
@@ -46,16 +49,26 @@ class Grouped:
     site: str
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """By code and id, what the list of a later season named."""
+
+    tracks: frozenset[str]
+    programs: frozenset[str]
+    institutions: frozenset[str]
+
+
 def keep(run: Run) -> Kept:
-    institutions = list(run.each("institutions.csv", _institution))
-    moved = bring_in_line(Institution.objects.all(), ("code",), ("listed_name", "state"), institutions)
     listed = {track.code: track for track in run.each("programs.csv", _listed)}
+    later = _named_later(listed.values())
+    sponsors = [row for row in run.each("institutions.csv", _institution) if row.code not in later.institutions]
+    moved = bring_in_line(Institution.objects.all(), ("code",), ("listed_name", "state"), sponsors)
     known = set(Track.objects.values_list("nrmp_code", flat=True))
     by_hand = run.each("tracks.csv", lambda row: _grouped(row, listed, known))
     grouped = [track for track in by_hand if track.code in listed]
     grouped += list(_joined(run, listed, {track.code for track in grouped}))
-    moved += _keep_programs(grouped)
-    moved += _keep_tracks(run, grouped)
+    moved += _keep_programs(track for track in grouped if track.program not in later.programs)
+    moved += _keep_tracks(run, (track for track in grouped if track.code not in later.tracks))
     said = record(
         _statements(listed),
         source=run.source,
@@ -64,6 +77,14 @@ def keep(run: Run) -> Kept:
         read_from=Reading.ReadFrom.STORED_COPY,
     )
     return Kept(said.new, moved, said.program_ids)
+
+
+def _named_later(listed: Iterable[Listed]) -> Later:
+    season = max((int(track.season) for track in listed), default=int(LISTED_FOR))
+    names = ("nrmp_code", "program__public_id", "program__institution__code")
+    rows = list(Track.objects.filter(listed_for__gt=season).values_list(*names))
+    tracks, programs, institutions = (frozenset(row[at] for row in rows) for at in range(3))
+    return Later(tracks, programs, institutions)
 
 
 def _institution(row: Row) -> Institution:

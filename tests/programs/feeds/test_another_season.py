@@ -6,9 +6,12 @@ import io
 import pytest
 from django.conf import settings
 
+from programs import facts
 from programs.feeds import FEEDS, nrmp_list
 from programs.models import Fetch, Program, Statement, Track
 from programs.refresh import refresh
+from tests.programs import rows
+from tests.programs.feeds.runs import run_of
 from tests.programs.rows import DAY
 
 LEFT_OUT = "1001120C0"
@@ -20,15 +23,15 @@ def of_2027(tmp_path):
     """The 2023 list as a 2027 one: columns turned round, one track left out, three added. Test data."""
     home = settings.FEEDS_DIR / "nrmp_list"
     for file in home.iterdir():
-        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+        lines = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
         if file.name == "programs.csv":
-            rows = [row for row in rows if row["nrmp_code"] != LEFT_OUT]
-            rows += [listed(code) for code in (NEW_TRACK, NEW_PROGRAM, several())]
-            rows = [{**row, "match_year": "2027"} for row in rows]
+            lines = [line for line in lines if line["nrmp_code"] != LEFT_OUT]
+            lines += [listed(code) for code in (NEW_TRACK, NEW_PROGRAM, several())]
+            lines = [{**line, "match_year": "2027"} for line in lines]
         out = io.StringIO()
-        writer = csv.DictWriter(out, list(reversed(rows[0])), lineterminator="\n")
+        writer = csv.DictWriter(out, list(reversed(lines[0])), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(reversed(rows))
+        writer.writerows(reversed(lines))
         (tmp_path / file.name).write_text(out.getvalue(), encoding="utf-8")
     return tmp_path
 
@@ -78,3 +81,51 @@ def test_a_season_must_be_a_year(year):
     row = nrmp_list.Row("programs.csv", 2, {**listed(NEW_TRACK), "match_year": year})
     with pytest.raises(nrmp_list.RowError, match="is not a match year"):
         nrmp_list._listed(row)
+
+
+CODE = "9001140C0"
+
+
+def tiny(year, word, restricted_to=""):
+    """A list of one track, test data; every name in it holds the word."""
+    return {
+        "institutions.csv": f"nrmp_institution_code,listed_name,state\n9001,{word} sponsor,NM\n",
+        "programs.csv": "nrmp_code,nrmp_institution_code,acgme_specialty_code,track_kind,match_year\n"
+        f"{CODE},9001,140,C,{year}\n",
+        "tracks.csv": "nrmp_code,program_key,track_kind,listed_name,plain_track_name,site,emphasis,"
+        f"linked_specialty_code,restricted_to\n{CODE},9001-140,C,{word} track,{word} track,,,,{restricted_to}\n",
+    }
+
+
+def taken(texts):
+    done = run_of(nrmp_list.FEED, texts)
+    facts.settle(done.kept.program_ids, day=DAY, cause=facts.Cause(why="test"))
+    return done
+
+
+def names():
+    track = Track.objects.get(nrmp_code=CODE)
+    return track.program.institution.listed_name, track.name, track.listed_name, track.restricted_to
+
+
+@pytest.mark.django_db
+def test_an_older_list_rewrites_nothing_that_a_newer_one_named():
+    rows.specialty("140")
+    taken(tiny("2023", "Old", "military"))
+    assert names() == ("Old sponsor", "Old track", "Old track", "military")
+    taken(tiny("2027", "New"))
+    assert names() == ("New sponsor", "New track", "New track", "")
+    assert taken(tiny("2023", "Old", "military")).kept.changed_rows == 0
+    assert names() == ("New sponsor", "New track", "New track", "")
+    assert taken(tiny("2027", "Newest")).kept.changed_rows == 2
+    assert names() == ("Newest sponsor", "Newest track", "Newest track", "")
+
+
+@pytest.mark.django_db
+def test_a_known_track_keeps_its_names_where_a_newer_list_has_no_row_for_it_in_tracks():
+    rows.specialty("140")
+    taken(tiny("2023", "Old"))
+    newer = tiny("2027", "New")
+    taken({**newer, "tracks.csv": newer["tracks.csv"].splitlines()[0] + "\n"})
+    assert names() == ("New sponsor", "Old track", "Old track", "")
+    assert Track.objects.get().listed_for == 2027
