@@ -52,7 +52,8 @@ def pay_of(institutions: Collection[int]) -> Mapping[int, ResidentPay]:
     tied = _spellings(institutions)
     keys = {key for spellings in tied.values() for key, _state in spellings}
     found: dict[Spelling, list[FilingCase]] = defaultdict(list)
-    for case in FilingCase.objects.filter(employer_key__in=keys, resident_titled=True, source__published=True):
+    counting = FilingCase.objects.filter(resident_titled=True, certified=True, source__published=True)
+    for case in counting.filter(employer_key__in=keys):
         found[case.employer_key, case.worksite_state].append(case)
     filed = {pk: {at for at in spellings if at in found} for pk, spellings in tied.items()}
     shared = _shared(found)

@@ -72,6 +72,14 @@ class SponsorFilingAdmin(ReadOnlyAdmin):
 
 @admin.register(FilingCase)
 class FilingCaseAdmin(ReadOnlyAdmin):
-    list_display = ["case_number", "employer", "job_title", "worksite_city", "worksite_state", "resident_titled"]
-    list_filter = ["resident_titled", "worksite_state"]
+    list_display = [
+        "case_number",
+        "employer",
+        "job_title",
+        "worksite_city",
+        "worksite_state",
+        "resident_titled",
+        "certified",
+    ]
+    list_filter = ["resident_titled", "certified", "worksite_state"]
     search_fields = ["employer", "job_title", "=case_number"]

@@ -30,6 +30,7 @@ COLUMNS = (
     "wage_unit",
     "wage_level",
     "resident_titled",
+    "certified",
 )
 
 
@@ -38,26 +39,43 @@ OTHERS = re.compile(r"(?!29-12)\d\d-\d{4}(\.\d\d)?")
 
 
 def of_a_physician(cells: Mapping[str, str]) -> bool:
-    """The quarterly file holds every occupation, every visa and what was denied. A broken code is not left out here:
-    it is rejected, for it may be the file that is wrong."""
-    certified = cells.get("CASE_STATUS", "Certified").casefold() == "certified"
+    """The quarterly file holds every occupation and every visa. A broken code is not left out here: it is rejected,
+    for it may be the file that is wrong."""
     h1b = cells.get("VISA_CLASS", "H-1B").casefold() == "h-1b"
-    return certified and h1b and not OTHERS.fullmatch(cells.get("SOC_CODE", ""))
+    return h1b and not OTHERS.fullmatch(cells.get("SOC_CODE", ""))
 
 
 def keep(run: Run) -> Kept:
-    wanted = run.each("lca_physician_cases_fy2025.csv", lambda row: _case(row, run.source))
+    """What was denied or withdrawn is let in only to say so of a case that was counted before."""
+    known = {case.case_number: case for case in FilingCase.objects.all()}
+    told = run.each("lca_physician_cases_fy2025.csv", lambda row: _told(row, run.source, known))
+    wanted = (case for case in told if case is not None)
     return Kept(moved=bring_in_line(FilingCase.objects.all(), ("case_number",), COLUMNS, wanted))
 
 
-def _case(row: Row, source: Source) -> FilingCase:
+def _told(row: Row, source: Source, known: Mapping[str, FilingCase]) -> FilingCase | None:
+    """None: not certified, and never was for all we know. A file without a status leaves the one that is known."""
+    status = row.cells.get("CASE_STATUS", "").casefold()
+    before = known.get(_number(row))
+    if status in ("", "certified"):
+        return _case(row, source, certified=before is None or before.certified or status != "")
+    if before is not None:
+        before.certified = False
+    return before
+
+
+def _number(row: Row) -> str:
+    return cells.matching(row, "CASE_NUMBER", r"I-\d{3}-\d{5}-\d{6}", "a case number")
+
+
+def _case(row: Row, source: Source, *, certified: bool) -> FilingCase:
     title = cells.needed(row, "JOB_TITLE")
     begins, ends = cells.day(row, "BEGIN_DATE"), cells.day(row, "END_DATE")
     if begins and ends and ends < begins:
         raise RowError("END_DATE", f"{ends} is before the begin, {begins}")
     return FilingCase(
         source=source,
-        case_number=cells.matching(row, "CASE_NUMBER", r"I-\d{3}-\d{5}-\d{6}", "a case number"),
+        case_number=_number(row),
         job_title=title,
         soc_code=cells.matching(row, "SOC_CODE", r"\d\d-\d{4}(\.\d\d)?", "an occupation code"),
         begins=begins,
@@ -73,6 +91,7 @@ def _case(row: Row, source: Source) -> FilingCase:
         wage_unit=cells.text(row, "WAGE_UNIT_OF_PAY", 12),
         wage_level=cells.matching(row, "PW_WAGE_LEVEL", "(I|II|III|IV)?", "a wage level (I to IV)"),
         resident_titled=bool(RESIDENT.search(title)),
+        certified=certified,
     )
 
 

@@ -48,7 +48,10 @@ class SponsorFiling(models.Model):
 
 
 class FilingCase(models.Model):
-    """One case of the disclosure file. `resident_titled` when the job title names a resident, PGY or house staff."""
+    """One case of the disclosure file. `resident_titled` when the job title names a resident, PGY or house staff.
+
+    `certified` is false once a later file says that the case was withdrawn, denied or revoked: then it counts no more.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
     case_number = models.CharField(max_length=30, unique=True)
@@ -67,6 +70,7 @@ class FilingCase(models.Model):
     wage_unit = models.CharField(max_length=12, blank=True)
     wage_level = models.CharField(max_length=4, blank=True)
     resident_titled = models.BooleanField(default=False)
+    certified = models.BooleanField(default=True)
 
     class Meta:
         verbose_name = _("H-1B case")

@@ -159,10 +159,11 @@ def test_other_links_bring_no_pay(more: dict[str, Any]) -> None:
 
 
 @pytest.mark.django_db
-def test_other_titles_and_sources_that_were_taken_down_bring_no_pay() -> None:
+def test_other_titles_withdrawn_cases_and_sources_that_were_taken_down_bring_no_pay() -> None:
     sponsor = made_up.institution("Test A")
     link(sponsor)
     kept(resident_titled=False)
+    kept(certified=False)
     kept(made_up.source("test-hidden", published=False))
     assert pay_of([sponsor.pk]) == {}
 

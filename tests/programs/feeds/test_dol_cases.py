@@ -1,4 +1,6 @@
+import csv
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
@@ -77,6 +79,43 @@ def test_an_amended_case_is_updated_and_counted() -> None:
         CASE["CASE_NUMBER"]: Decimal("71000.50"),
         OTHER["CASE_NUMBER"]: None,
     }
+
+
+def with_status(*rows: dict[str, str]) -> dict[str, str]:
+    """The file as a quarter's is: with the status of each case."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [*FEED.files[0].columns, "CASE_STATUS"], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return {FEED.files[0].name: out.getvalue()}
+
+
+def certified() -> dict[str, bool]:
+    return dict(FilingCase.objects.values_list("case_number", "certified"))
+
+
+@pytest.mark.parametrize("status", ["Certified - Withdrawn", "Withdrawn", "Denied"])
+def test_a_case_that_is_certified_no_more_stops_counting_and_is_told(status: str) -> None:
+    run_of(FEED, table(FEED, CASE, OTHER))
+    later = with_status(CASE | {"CASE_STATUS": status}, OTHER | {"CASE_STATUS": "Certified"})
+    kept = run_of(FEED, later).kept
+    assert certified() == {CASE["CASE_NUMBER"]: False, OTHER["CASE_NUMBER"]: True}
+    assert [(table.stood, table.new, table.rewritten) for table in kept.moved.tables] == [(2, 0, 1)]
+    assert [(line.column, line.before, line.after) for line in kept.moved.lines] == [("certified", "True", "False")]
+    assert run_again(FEED, later).kept.changed_rows == 0
+
+
+def test_a_file_without_a_status_does_not_make_a_withdrawn_case_count_again() -> None:
+    run_of(FEED, table(FEED, CASE))
+    run_of(FEED, with_status(CASE | {"CASE_STATUS": "Certified - Withdrawn"}))
+    assert run_again(FEED, table(FEED, CASE)).kept.changed_rows == 0
+    run_of(FEED, with_status(CASE | {"CASE_STATUS": "Certified"}))
+    assert certified() == {CASE["CASE_NUMBER"]: True}
+
+
+def test_a_case_that_was_never_certified_is_not_kept() -> None:
+    done = run_of(FEED, with_status(CASE | {"CASE_STATUS": "Denied", "JOB_TITLE": ""}))
+    assert (done.refusals, FilingCase.objects.count()) == ([], 0)
 
 
 @pytest.mark.parametrize(

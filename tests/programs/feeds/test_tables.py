@@ -55,14 +55,17 @@ def test_a_quarters_disclosure_file_is_read_in_its_own_columns(tmp_path):
     ours = [[*row, "Certified", "H-1B"] for row in rows[1:]]
     code = header.index("SOC_CODE")
     carpenters = [[*row[:code], "47-2031.00", *row[code + 1 :]] for row in ours[:50]]
+    number = header.index("CASE_NUMBER")
     denied = [[*row[:-2], "Denied", "H-1B"] for row in ours[:50]]
+    for place, row in enumerate(denied):
+        row[number] = f"I-200-24268-9{place:05}"
     chilean = [[*row[:-2], "Certified", "H-1B1 Chile"] for row in ours[:50]]
     turned = [list(reversed(row)) for row in (header, *ours, *carpenters, *denied, *chilean)]
     book = tmp_path / "LCA_Disclosure_Data_test.xlsx"
     book.write_bytes(workbook(turned))
     report = refresh(CASES, day=DAY, place=book)
     assert (report.failed, report.held_why, report.rejected) == ("", "", 0)
-    assert (report.read, FilingCase.objects.count()) == (4671, 4671)
+    assert (report.read, FilingCase.objects.count()) == (4671 + 50, 4671)
 
 
 def test_a_spreadsheets_whole_numbers_and_gaps_are_told_as_a_csv_would():
