@@ -4,6 +4,7 @@ Protego reads it: the longest rule wins and `*` and `$` mean what sites mean by 
 library's parser knows; its matching takes no time that a file could blow up.
 """
 
+import codecs
 import copy
 import re
 import threading
@@ -22,17 +23,20 @@ LONGEST_DELAY = 30.0
 KEPT_SECONDS = 24 * 60 * 60.0
 TROUBLE_KEPT_SECONDS = 5 * 60.0
 ORIGINS_KEPT = 500
-ADDRESSEE = re.compile(r"^\s*user[- ]?agent\s*:?\s*([^#\s]*).*$", re.IGNORECASE | re.MULTILINE)
+ADDRESSEE = re.compile(r"^\s*user[- ]?agent\s*:?\s*([^#\s]*).*", re.IGNORECASE)
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Rules:
     """What one site asks. `delay` is seconds between requests, 0 when it asks for none."""
 
     def __init__(self, content: bytes) -> None:
-        # A file that was cut off at the limit ends in half a line, which would ask for more than its whole does.
-        whole = content if len(content) < MOST_BYTES else content.rpartition(b"\n")[0]
-        text = whole.decode("utf-8-sig", errors="replace")
-        self._parsed = Protego.parse(ADDRESSEE.sub(_addressee, text))
+        text = content.decode("utf-16" if content.startswith(WIDE_MARKS) else "utf-8-sig", errors="replace")
+        lines = text.splitlines()  # a carriage return alone ends a line, too
+        if len(content) >= MOST_BYTES and not text.endswith(("\n", "\r")):
+            # A file that was cut off at the limit ends in half a line, which would ask for more than its whole does.
+            del lines[-1:]
+        self._parsed = Protego.parse("\n".join(ADDRESSEE.sub(_addressee, line) for line in lines))
         self.delay = min(max(self._parsed.crawl_delay(TOKEN) or 0.0, 0.0), LONGEST_DELAY)
 
     def allow(self, place: Place) -> bool:

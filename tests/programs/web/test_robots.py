@@ -54,6 +54,27 @@ def test_all_robots_are_meant_however_it_is_written(line):
     assert not allows(f"{line}\r\nDisallow: /", "/page")
 
 
+@pytest.mark.parametrize(
+    "robots",
+    [
+        "User-agent: *\rDisallow: /\r",
+        "User-agent: another\rUser-agent: *\rDisallow: /",
+        "User-agent:\nUser-agent: *\nDisallow: /\n",
+        "User-agent: *\n\n  \nDisallow: /user-agent\nDisallow: /page",
+    ],
+)
+def test_a_line_says_what_it_says_however_lines_end(robots):
+    assert not allows(robots, "/page")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_rules_in_utf_16_are_read(encoding):
+    robots = "User-agent: *\nDisallow: /private\n"
+    parsed = Rules((robots if encoding == "utf-16" else f"\ufeff{robots}").encode(encoding))
+    assert parsed.allow(place_of("https://source.example/page"))
+    assert not parsed.allow(place_of("https://source.example/private"))
+
+
 def test_the_longest_rule_wins_and_wildcards_mean_what_sites_mean():
     robots = "User-agent: *\nDisallow: /\nAllow: /residency\nDisallow: /*.pdf$\nDisallow: /residency/*/draft"
     assert allows(robots, "/residency/apply")
@@ -158,6 +179,6 @@ def test_a_delay_that_is_asked_for_is_kept_up_to_a_bound(asked, delay):
 def test_a_delay_that_is_asked_for_is_waited(server, client, clock):
     server.pages |= {"/robots.txt": Reply(200, b"User-agent: *\nCrawl-delay: 7"), "/page": PAGE}
     client.get(server.url())
-    assert client.pause(server.url()) == 7.0
+    assert client.pauses.reserve("source.example", 7, 0) == 7.0
     client.get(server.url())
     assert clock.slept == [7.0, 7.0]
