@@ -167,6 +167,7 @@ _ALL = (
         Kind.CODE,
         Group.ABOUT,
         pattern=r"[0-9]{1,3}/[0-9]{1,3}",
+        share=True,
     ),
     Field("school_requirement", _("Medical school"), Kind.CODE, Group.REQUIREMENT, pattern=r"[a-z0-9_]{1,40}"),
     Field("signal_policy", _("Signals"), Kind.CODE, Group.DOCUMENTS, pattern=r"[a-z0-9_]{1,40}", fresh_for=1),

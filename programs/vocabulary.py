@@ -72,7 +72,8 @@ class Field:
     """One field that sources make statements about.
 
     `fresh_for` counts match years: 1 means only a statement for the present season is current, 2 also the one before.
-    `low`/`high` bound a NUMBER. `many` marks a set field, which has one fact a member.
+    `low`/`high` bound a NUMBER. `many` marks a set field, which has one fact a member, and `share` a CODE that
+    counts a part of a whole ("5/20").
     """
 
     name: str
@@ -87,6 +88,7 @@ class Field:
     has_strength: bool = False
     has_scope: bool = False
     many: bool = False
+    share: bool = False
     fresh_for: int = 2
     note: Label = ""
 
@@ -103,6 +105,8 @@ class Field:
             return _date(value)
         if not re.fullmatch(self.pattern, value):
             raise ValueError(f"{value!r} is not a {self.name}")
+        if self.share and not _is_share(value):
+            raise ValueError(f"{value!r} is no part of a whole")
         return value
 
     def _number(self, value: str) -> str:
@@ -111,6 +115,11 @@ class Field:
         if not self.low <= int(value) <= self.high:
             raise ValueError(f"{value} is outside {self.low} to {self.high}")
         return str(int(value))
+
+
+def _is_share(value: str) -> bool:
+    part, whole = (int(count) for count in value.split("/"))
+    return part <= whole and whole > 0
 
 
 def _date(value: str) -> str:
