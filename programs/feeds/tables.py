@@ -75,6 +75,8 @@ def _of_json(content: bytes) -> Lines:
     except (ValueError, RecursionError) as error:
         raise TableError(f"this cannot be read as JSON: {error}"[:300]) from None
     rows = said if isinstance(said, list) else _only_list(said)
+    if not rows:
+        raise TableError("the file is empty")
     if not all(isinstance(row, dict) for row in rows):
         raise TableError("the JSON is not a list of objects")
     header = list(dict.fromkeys(name for row in rows for name in row))

@@ -74,6 +74,12 @@ def test_a_spreadsheets_whole_numbers_and_gaps_are_told_as_a_csv_would():
     assert (rows, broken) == ([], [])
 
 
+@pytest.mark.parametrize("content", [b"[]", b' {"statements": []} '])
+def test_an_empty_list_is_an_empty_file(content):
+    with pytest.raises(HeldError, match=r"^lca_physician_cases_fy2025\.csv: the file is empty$"):
+        read(content, CASES.files[0])
+
+
 EVENTS = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//test//test//EN
