@@ -17,10 +17,6 @@ class PageQuerySet(models.QuerySet["Page"]):
             Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
         )
 
-    def claim(self, pk: int, *, now: dt.datetime, until: dt.datetime) -> bool:
-        """Takes the page for one worker; False when another has it. One conditional UPDATE."""
-        return bool(self.due(now).filter(pk=pk).update(claimed_until=until))
-
 
 class Page(models.Model):
     """A page that a standing statement cites. `watched` is false once none does.

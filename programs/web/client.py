@@ -105,11 +105,6 @@ class Client:
         found = self._follow(asked, ask, visit)
         return statuses.answer(found.raw, found.place, moved=found.moved, asked_with=validators)
 
-    def pause(self, url: str) -> float:
-        """Seconds until this host may be asked again, without asking it or taking a turn."""
-        place = place_of(url)
-        return self.pauses.wait(place.host, self._pause_at(place))
-
     def _pause_at(self, place: Place) -> float:
         return max(PAUSE, self.robots.delay(place, self.clock.seconds()))
 

@@ -41,11 +41,9 @@ return start - now
 
 class Pauses(Protocol):
     """Seconds throughout. `reserve` takes the next free slot of the host and says how long until it comes; where that
-    is longer than `longest`, nothing is taken. `wait` only looks. `hold` keeps everybody off the host for a while."""
+    is longer than `longest`, nothing is taken. `hold` keeps everybody off the host for a while."""
 
     def reserve(self, host: str, pause: float, longest: float) -> float: ...
-
-    def wait(self, host: str, pause: float) -> float: ...
 
     def hold(self, host: str, seconds: float) -> None: ...
 
@@ -69,11 +67,6 @@ class ProcessPauses:
                 self._forget(now)
                 self._last[host] = start
             return start - now
-
-    def wait(self, host: str, pause: float) -> float:
-        with self._lock:
-            now = self._seconds()
-            return self._start(host, pause, now) - now
 
     def hold(self, host: str, seconds: float) -> None:
         with self._lock:
@@ -107,10 +100,6 @@ class SharedPauses:
     def reserve(self, host: str, pause: float, longest: float) -> float:
         wait = self._ask(host, pause=pause, longest=max(0.0, longest))
         return self._alone.reserve(host, pause, longest) if wait is None else wait
-
-    def wait(self, host: str, pause: float) -> float:
-        wait = self._ask(host, pause=pause)
-        return self._alone.wait(host, pause) if wait is None else wait
 
     def hold(self, host: str, seconds: float) -> None:
         if self._ask(host, hold=min(seconds, LONGEST_HOLD)) is None:

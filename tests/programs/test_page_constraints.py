@@ -19,8 +19,8 @@ def refuses(name):
     return pytest.raises(IntegrityError, match=name)
 
 
-def page(**more):
-    return Page.objects.create(url=ADDRESS, host="page.example", **more)
+def page(url=ADDRESS, **more):
+    return Page.objects.create(url=url, host="page.example", **more)
 
 
 def test_a_page_has_a_web_address():
@@ -34,16 +34,11 @@ def test_a_page_counts_misses_from_a_first_day(misses):
         page(**misses)
 
 
-def test_a_page_is_claimed_once():
+def test_a_page_that_a_worker_holds_or_nothing_cites_is_not_due():
     due = page(next_due=NOW)
-    until = NOW + dt.timedelta(minutes=5)
-    assert Page.objects.claim(due.pk, now=NOW, until=until)
-    assert not Page.objects.claim(due.pk, now=NOW, until=until)
-    assert Page.objects.claim(due.pk, now=until + dt.timedelta(seconds=1), until=until + dt.timedelta(minutes=5))
-
-
-def test_a_page_that_nothing_cites_is_never_due():
-    assert not Page.objects.claim(page(next_due=NOW, watched=False).pk, now=NOW, until=NOW)
+    page(url="https://page.example/held", next_due=NOW, claimed_until=NOW + dt.timedelta(minutes=5))
+    page(url="https://page.example/left", next_due=NOW, watched=False)
+    assert list(Page.objects.due(NOW)) == [due]
 
 
 SIDES = {"new": (True, False), "differs": (True, True), "gone": (False, True), "confirms": (False, True)}

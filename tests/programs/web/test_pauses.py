@@ -59,13 +59,6 @@ def test_each_turn_comes_a_pause_after_the_one_before(pauses, host):
     assert pauses.reserve("other." + host, 1000, 10_000) == 0
 
 
-def test_looking_takes_no_turn(pauses, host):
-    assert pauses.wait(host, 1000) == 0
-    assert pauses.wait(host, 1000) == 0
-    assert pauses.reserve(host, 1000, 0) == 0
-    assert pauses.wait(host, 1000) == about(1000)
-
-
 def test_a_turn_too_far_away_is_not_taken(pauses, host):
     pauses.reserve(host, 1000, 0)
     assert pauses.reserve(host, 1000, 5) == about(1000)
@@ -74,15 +67,15 @@ def test_a_turn_too_far_away_is_not_taken(pauses, host):
 
 def test_the_longer_pause_counts_from_the_same_turn(pauses, host):
     pauses.reserve(host, 2, 0)
-    assert pauses.wait(host, 3000) == about(3000)
+    assert pauses.reserve(host, 3000, 0) == about(3000)
 
 
 def test_a_host_that_asked_for_peace_has_it(pauses, host):
     pauses.hold(host, 1000)
     pauses.hold(host, 10)
-    assert pauses.wait(host, 2) == about(1000)
+    assert pauses.reserve(host, 2, 0) == about(1000)
     pauses.hold(host, 10_000_000)
-    assert pauses.wait(host, 2) == about(3600)
+    assert pauses.reserve(host, 2, 0) == about(3600)
 
 
 def test_processes_queue_up_before_one_host(host):
@@ -107,7 +100,7 @@ def test_without_valkey_the_pause_holds_within_the_process(caplog):
     assert pauses.reserve("source.example", 2, 10) == 0
     assert pauses.reserve("source.example", 2, 10) == 2
     pauses.hold("source.example", 30)
-    assert pauses.wait("source.example", 2) == 30
+    assert pauses.reserve("source.example", 2, 0) == 30
     assert "Valkey is away" in caplog.text
     pauses.close()
 
@@ -140,7 +133,6 @@ def test_a_client_keeps_its_pause_through_valkey(server, host, monkeypatch):
 def test_a_page_whose_turn_is_far_away_is_handed_back_unasked(server, client):
     server.pages["/page"] = Reply(200, b"x")
     client.pauses.hold("source.example", 600)
-    assert client.pause(server.url()) == 600
     with pytest.raises(WebError, match="Others are waiting to ask source") as caught:
         client.get(server.url())
     assert (caught.value.trouble, caught.value.retry_after, caught.value.status) == (Trouble.BUSY, 600, None)

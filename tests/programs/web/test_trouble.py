@@ -85,7 +85,7 @@ def test_a_long_wait_is_handed_to_the_caller(server, client, status, told, waits
     server.pages["/page"] = Reply(status, b"", {"Retry-After": told})
     error = error_of(client, server)
     assert (error.trouble, error.retry_after, asked(server)) == (Trouble.BUSY, waits, 1)
-    assert client.pause(server.url("/other")) == min(waits, 3600.0)
+    assert client.pauses.reserve("source.example", 2, 0) == min(waits, 3600.0)
 
 
 @pytest.mark.parametrize(
