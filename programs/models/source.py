@@ -94,7 +94,7 @@ class Fetch(models.Model):
     """One run of a feed: what was read, what changed, and why it was held or failed.
 
     `status` and `size` are of the answer over the web (None: read from files). `diff` is a list of lines as
-    `programs.differences` makes them: what a held or dry run would have changed.
+    `holding.differences` makes them: what a held or dry run would have changed.
     """
 
     class Outcome(models.TextChoices):
