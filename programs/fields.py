@@ -212,7 +212,8 @@ _ALL = (
         has_strength=True,
         fresh_for=1,
     ),
-    Field("website", _("Website"), Kind.URL, Group.ABOUT, pattern=r"https?://[^\s<>\"]{3,990}"),
+    # ASCII without quotes and angles: as many letters of another script are more than the index of statements takes.
+    Field("website", _("Website"), Kind.URL, Group.ABOUT, pattern=r"https?://[!#-;=?-~]{3,990}"),
     Field(
         "nrmp_code",
         _("NRMP code"),

@@ -78,6 +78,8 @@ def test_a_value_is_kept_in_one_form(name, said, kept):
         ("img_residents", "50/10", "'50/10' is no part of a whole"),
         ("acgme_id", "14035", "is not a acgme_id"),
         ("website", "javascript:alert(1)", "is not a website"),
+        ("website", "https://例え.example/", "is not a website"),
+        ("website", 'https://program.example/">', "is not a website"),
     ],
 )
 def test_what_is_not_a_value_is_refused_with_a_sentence(name, said, reason):
