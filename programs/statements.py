@@ -62,7 +62,10 @@ SAID = (
 
 @dataclass(slots=True)
 class Recorded:
-    """What recording did: how many statements were new, and which programs they or their offices touch."""
+    """What recording did: how many statements were new, and the programs whose facts may move.
+
+    Those that the new ones, and the ones read live for the first time today, or their offices speak of.
+    """
 
     new: int = 0
     program_ids: set[int] = field(default_factory=set)
@@ -87,8 +90,10 @@ def record(
     rows = [_row(record, source) for record in fresh.values()]
     Statement.objects.bulk_create(rows, batch_size=BATCH)
     known |= {record.as_said: row.pk for record, row in zip(fresh.values(), rows, strict=True)}
-    note_readings({known[record.as_said] for record in records}, day, read_from, fetch=fetch, check=check)
-    return Recorded(new=len(rows), program_ids=touched(fresh.values()))
+    read = note_readings({known[record.as_said] for record in records}, day, read_from, fetch=fetch, check=check)
+    # Read live again, what a source said before may win once more: a value that goes back is news.
+    news = read if read_from == Reading.ReadFrom.LIVE else {row.pk for row in rows}
+    return Recorded(new=len(rows), program_ids=touched(one for one in records if known[one.as_said] in news))
 
 
 def _known(source: Source, pages: Collection[str]) -> dict[tuple[object, ...], int]:
@@ -109,8 +114,11 @@ def note_readings(
     *,
     fetch: Fetch | None = None,
     check: PageCheck | None = None,
-) -> int:
-    """That these statements were read, once a day on the live page and once ever in a stored copy. Returns how many."""
+) -> set[int]:
+    """That these statements were read, once a day on the live page and once ever in a stored copy.
+
+    Returns those whose reading was not on record yet.
+    """
     already = Reading.objects.filter(read_from=read_from, statement_id__in=statement_ids)
     if read_from == Reading.ReadFrom.LIVE:
         already = already.filter(day=day)
@@ -120,7 +128,7 @@ def note_readings(
         batch_size=BATCH,
         ignore_conflicts=True,
     )
-    return len(missing)
+    return missing
 
 
 def touched(records: Iterable[StatementRecord]) -> set[int]:
