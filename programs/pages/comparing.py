@@ -60,7 +60,10 @@ class Said:
 
 @dataclass(slots=True)
 class Findings:
-    """Ids of standing statements, and readings with the statement they stand beside."""
+    """Ids of standing statements, and readings with the statement they stand beside.
+
+    `unsaid`: all that the page does not speak of, whether it was ever found to or not.
+    """
 
     confirmed: list[int] = field(default_factory=list)
     renewed: list[tuple[Said, int]] = field(default_factory=list)
@@ -68,6 +71,7 @@ class Findings:
     differing: list[tuple[Said, int]] = field(default_factory=list)
     new: list[Said] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
+    unsaid: set[int] = field(default_factory=set)
 
     @property
     def none(self) -> bool:
@@ -86,7 +90,8 @@ def compare(cited: Sequence[Cited], said: Iterable[Said], bar: Callable[[str], f
             about = standing.get((reading.subject, _plain(reading.key)), [])
             seen |= {one.id for one in about}
             _place(found, reading, about, bar)
-    found.gone = [one.id for one in cited if one.found_before and one.id not in seen]
+    found.unsaid = {one.id for one in cited} - seen
+    found.gone = [one.id for one in cited if one.found_before and one.id in found.unsaid]
     return found
 
 

@@ -1,7 +1,7 @@
 """What a look at a page found, written down: live readings, statements that wait, and what a curator is asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +37,7 @@ def keep(page: Page, check: PageCheck, cites: Cites, found: Findings, day: dt.da
     note_readings(found.confirmed, day, LIVE, check=check)
     renewed = _record([said for said, _ in found.renewed], page, check, cites, day, "")
     proposed = _propose(page, check, cites, found, day)
-    _overtake(page, check)
+    _overtake(page, check, found.unsaid)
     kept.confirmed, kept.proposed = len(found.confirmed) + len(renewed), len(proposed)
     kept.program_ids = _programs_of([*found.confirmed, *renewed])
     return kept
@@ -82,9 +82,13 @@ def _open(page: Page, check: PageCheck, asked: Iterable[Proposal]) -> list[Propo
     return list(once.values())
 
 
-def _overtake(page: Page, check: PageCheck) -> None:
-    """What an earlier look asked and this one does not is closed, and its statement rejected: nobody says it now."""
+def _overtake(page: Page, check: PageCheck, unsaid: Collection[int]) -> None:
+    """What an earlier look asked and this one does not is closed, and its statement rejected: nobody says it now.
+
+    What was no longer said and is not said now either stays asked: a look finds only once that words are gone.
+    """
     stale = Proposal.objects.filter(page=page, settled_at=None).exclude(check_of=check)
+    stale = stale.exclude(kind=Proposal.Kind.GONE, standing__in=unsaid)
     waits = Statement.objects.waiting().filter(proposals__in=stale)
     Decision.objects.bulk_create(
         [Decision(statement=one, verdict=Decision.Verdict.REJECTED, why=OVERTAKEN) for one in waits]

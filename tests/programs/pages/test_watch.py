@@ -169,6 +169,26 @@ def test_what_the_page_no_longer_says_is_asked_and_stands_meanwhile(watched):
     assert not Fact.objects.filter(field="min_step2").exists()
 
 
+@pytest.mark.parametrize("again", ["another edit", "a newer extractor"])
+def test_what_the_page_no_longer_says_stays_asked_until_it_says_it_again(watched, monkeypatch, again):
+    said = stands(watched)
+    stands(watched, "visa_h1b", "no", strength="")
+    asked = Proposal.objects.filter(kind="gone", settled_at=None)
+    for day, sentences in enumerate(([STEP2, NO_H1B], [NO_H1B])):
+        watched.shows(*sentences)
+        watched.look(days=7 * day)
+    if again == "another edit":
+        watched.shows(NO_H1B, "A new sentence about our clinic.")
+    else:
+        monkeypatch.setattr(watch, "VERSION", "test")
+        monkeypatch.setattr(proposals, "VERSION", "test")
+    watched.look(days=14)
+    assert asked.get().standing == said
+    watched.shows(NO_H1B, STEP2)
+    watched.look(days=21)
+    assert not asked.exists()
+
+
 def test_what_a_page_takes_back_before_anyone_looked_is_closed(watched):
     stands(watched)
     watched.shows(STEP2_RAISED)
