@@ -81,6 +81,7 @@ def add_statement(
         where_on_page=where_on_page,
         how_read="curator",
     )
+    facts.one_writer()
     record([said], source=source, fetch=None, day=day, read_from=_read_from(read_live))
     statement = Statement.objects.get(source=source, **dict(zip(SAID, said.as_said, strict=True)))
     decide(statement=statement, verdict=Decision.Verdict.ACCEPTED, by=by, day=day, why="added by a curator")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from programs.models import Fetch, Institution, PageCheck, Program, Reading, Source, Statement, Wording
+from programs.models import Fetch, Institution, Page, PageCheck, Program, Reading, Source, Statement, Wording
 
 BATCH = 2000
 FEW_PAGES = 50
@@ -82,13 +82,16 @@ def record(
 ) -> Recorded:
     """Keeps what is new and notes the reading. A stored copy is read once, whichever day the feed runs.
 
-    Read by the run of a feed (`fetch`) or by a look at the page (`check`). Three queries and one insert per batch,
-    whatever the number of records.
+    Read by the run of a feed (`fetch`) or by a look at the page (`check`). Four queries and one insert per batch,
+    whatever the number of records. The caller holds the directory (`facts.one_writer`) where a watched page may be
+    cited.
     """
     known = _known(source, {record.page_url for record in records})
     fresh = {record.as_said: record for record in records if record.as_said not in known}
     rows = [_row(record, source) for record in fresh.values()]
     Statement.objects.bulk_create(rows, batch_size=BATCH)
+    if check is None:
+        _have_read_again({row.page_url for row in rows})
     known |= {record.as_said: row.pk for record, row in zip(fresh.values(), rows, strict=True)}
     read = note_readings({known[record.as_said] for record in records}, day, read_from, fetch=fetch, check=check)
     # Read live again, what a source said before may win once more: a value that goes back is news.
@@ -100,6 +103,15 @@ def _known(source: Source, pages: Collection[str]) -> dict[tuple[object, ...], i
     of_source = Statement.objects.filter(source=source)
     rows = of_source.filter(page_url__in=pages) if len(pages) <= FEW_PAGES else of_source
     return {tuple(said): pk for pk, *said in rows.values_list("pk", *SAID)}
+
+
+def _have_read_again(pages: Collection[str]) -> None:
+    """The next look at them reads and compares the words, though they be the same: no look knew of what is new.
+
+    Before any reading is written, as looks do (`still.note_look`): one waits for the other, and never both.
+    """
+    if pages:
+        Page.objects.filter(url__in=pages).exclude(extractor="").update(extractor="")
 
 
 def _row(record: StatementRecord, source: Source) -> Statement:

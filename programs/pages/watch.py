@@ -116,13 +116,17 @@ def read(look: Look, answer: Answer) -> PageCheck:
     digest = text.digest(words)
     if digest == page.text_hash and page.extractor == VERSION:
         return unchanged(look, answer, digest)
-    cites = cites_of(page.url, still.found_before(page).values_list("statement_id", flat=True))
-    found = comparing.compare(cites.statements, said_by(extract(of_page, url=page.url), cites), bar)
-    if digest == page.text_hash:
-        found.gone.clear()  # the words are the same: what a newer extractor does not find in them is said all the same
-    if found.none and len(words) < EMPTIED * len(page.text):
-        return trouble(look, Outcome.FAILED, "the page has lost most of its words, and says nothing it said before")
-    return changed(look, answer, Words(words, digest), cites, found)
+    said = extract(of_page, url=page.url)
+    with transaction.atomic():
+        # From here on no feed finds anything on the page that this look would not know of.
+        facts.one_writer()
+        cites = cites_of(page.url, still.found_before(page).values_list("statement_id", flat=True))
+        found = comparing.compare(cites.statements, said_by(said, cites), bar)
+        if digest == page.text_hash:
+            found.gone.clear()  # the words are the same: what is not found in them any more is said all the same
+        if found.none and len(words) < EMPTIED * len(page.text):
+            return trouble(look, Outcome.FAILED, "the page has lost most of its words, and says nothing it said before")
+        return changed(look, answer, Words(words, digest), cites, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,27 +157,26 @@ def unchanged(look: Look, answer: Answer, digest: str) -> PageCheck:
 
 
 def changed(look: Look, answer: Answer, words: Words, cites: Cites, found: comparing.Findings) -> PageCheck:
+    """Inside the caller's transaction, which holds the directory."""
     page = look.page
     outcome = Outcome.CHANGED if page.text_hash not in {"", words.digest} else Outcome.FIRST
     if page.text_hash == words.digest:
-        outcome = Outcome.UNCHANGED  # the same words, read by a newer extractor
-    with transaction.atomic():
-        facts.one_writer()
-        check = _check(look, outcome, status=answer.status, size=len(answer.content), text_hash=words.digest)
-        check.save()
-        if outcome == Outcome.UNCHANGED:
-            said = still.said_still(page)
-            note_readings(said, look.day, still.LIVE, check=check)
-            still.settle_outdated(said, look.day)
-        kept = proposals.keep(page, check, cites, found, look.day)
-        check.confirmed, check.proposed = kept.confirmed, kept.proposed
-        check.save(update_fields=["confirmed", "proposed"])
-        facts.settle(kept.program_ids, day=look.day, cause=facts.Cause("its page was read again", kept.source))
-        if page.text_hash != words.digest:
-            page.last_changed = look.now
-        page.text, page.text_hash, page.extractor = words.text[:MOST_TEXT], words.digest, VERSION
-        _plan(look, answer)
-        page.save(update_fields=[*PLANNED, *READ])
+        outcome = Outcome.UNCHANGED  # the same words, read by a newer extractor or beside what a feed has found since
+    check = _check(look, outcome, status=answer.status, size=len(answer.content), text_hash=words.digest)
+    check.save()
+    if outcome == Outcome.UNCHANGED:
+        said = still.said_still(page)
+        note_readings(said, look.day, still.LIVE, check=check)
+        still.settle_outdated(said, look.day)
+    kept = proposals.keep(page, check, cites, found, look.day)
+    check.confirmed, check.proposed = kept.confirmed, kept.proposed
+    check.save(update_fields=["confirmed", "proposed"])
+    facts.settle(kept.program_ids, day=look.day, cause=facts.Cause("its page was read again", kept.source))
+    if page.text_hash != words.digest:
+        page.last_changed = look.now
+    page.text, page.text_hash, page.extractor = words.text[:MOST_TEXT], words.digest, VERSION
+    _plan(look, answer)
+    page.save(update_fields=[*PLANNED, *READ])
     return check
 
 

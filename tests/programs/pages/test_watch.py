@@ -5,11 +5,15 @@ import datetime as dt
 import pytest
 
 from programs import facts, tasks
+from programs.feeds import SHARED_FEEDS
 from programs.models import Decision, DirectoryVersion, Fact, Page, Proposal, Reading, Statement
 from programs.pages import proposals, register, watch
+from programs.pages.extract import extract
+from programs.refresh import refresh
 from programs.web.client import PAUSE
 from tests.programs import rows
 from tests.programs.pages.conftest import NOON
+from tests.programs.partner import as_csv, partner, says
 from tests.programs.web.source_server import Reply
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +98,40 @@ def test_a_page_that_says_not_modified_is_unchanged(watched):
     assert watched.look(days=7).outcome == "unchanged"
     assert watched.server.requests[-1].headers["if-none-match"] == '"one"'
     assert len(live_days(said)) == 2
+
+
+@pytest.fixture
+def feed_says(watched, tmp_path):
+    """A feed that finds the sentence on the same page, a few seasons old."""
+
+    def run():
+        said = as_csv([says(page_url=watched.url, stated_cycle="2024")])
+        (tmp_path / "statements.csv").write_text(said, encoding="utf-8")
+        refresh(SHARED_FEEDS["published"], day=DAY, source=partner(), place=tmp_path)
+        return Statement.objects.standing().get(field="min_step2")
+
+    return run
+
+
+@pytest.mark.parametrize("headers", [{}, {"ETag": '"one"'}], ids=["the same words", "not modified"])
+def test_what_a_feed_finds_on_a_page_that_was_read_before_is_confirmed_by_the_next_look(watched, feed_says, headers):
+    stands(watched, "letters", "3", strength="")
+    watched.shows(STEP2, **headers)
+    watched.look()
+    late = feed_says()
+    assert [watched.look(days=days).outcome for days in (7, 14)] == ["unchanged", "unchanged"]
+    assert live_days(late) == [DAY + dt.timedelta(days=days) for days in (0, 7, 14)]
+
+
+def test_what_a_feed_finds_on_a_page_that_is_being_read_is_confirmed_too(watched, monkeypatch, feed_says):
+    stands(watched, "letters", "3", strength="")
+    watched.shows(STEP2)
+    monkeypatch.setattr(watch, "extract", lambda page, url: feed_says() and extract(page, url=url))
+    watched.look()
+    monkeypatch.undo()
+    watched.look(days=7)
+    late = Statement.objects.standing().get(field="min_step2")
+    assert live_days(late) == [DAY, DAY + dt.timedelta(days=7)]
 
 
 def test_words_that_change_every_day_do_not_make_a_page_changed(watched):
