@@ -134,6 +134,8 @@ def note_readings(
     already = Reading.objects.filter(read_from=read_from, statement_id__in=statement_ids)
     if read_from == Reading.ReadFrom.LIVE:
         already = already.filter(day=day)
+        if check is not None:
+            already.update(check_of=check)  # what later looks at the same words go by (`still.found_before`)
     missing = set(statement_ids) - set(already.values_list("statement_id", flat=True))
     Reading.objects.bulk_create(
         [Reading(statement_id=pk, fetch=fetch, check_of=check, day=day, read_from=read_from) for pk in sorted(missing)],

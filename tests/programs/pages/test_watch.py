@@ -134,6 +134,16 @@ def test_what_a_feed_finds_on_a_page_that_is_being_read_is_confirmed_too(watched
     assert live_days(late) == [DAY, DAY + dt.timedelta(days=7)]
 
 
+def test_two_looks_on_a_day_at_different_words_leave_what_both_found_confirmed_by_later_ones(watched):
+    said = stands(watched)
+    watched.shows(STEP2)
+    watched.look()
+    watched.shows(STEP2, "A new sentence about our clinic.")
+    assert watched.look().outcome == "changed"
+    assert watched.look(days=7).outcome == "unchanged"
+    assert live_days(said) == [DAY, DAY + dt.timedelta(days=7)]
+
+
 def test_words_that_change_every_day_do_not_make_a_page_changed(watched):
     stands(watched)
     watched.shows(STEP2, "Last updated 21 November 2026", "1,234 views")
