@@ -31,6 +31,8 @@ from programs.web import Answer, Client, Trouble, Validators, WebError
 
 CLAIM = dt.timedelta(minutes=10)
 """Longer than any look takes; a killed worker's claim lapses after it."""
+SOONEST = dt.timedelta(hours=1)
+"""Until a page is asked again, though its server names a shorter wait, or none: 0 seconds is often told."""
 MOST_TEXT = 200_000
 EMPTIED = 0.2
 """A page with less than this share of its former text that says nothing of what stands counts as not read."""
@@ -245,5 +247,6 @@ def _plan_after(look: Look, retry_after: float | None) -> None:
     page.last_checked = look.now
     page.next_due = register.next_look(page, look.now, look.day)
     if retry_after is not None:
-        page.next_due = look.now + dt.timedelta(seconds=min(retry_after, register.WEEK.total_seconds()))
+        told = dt.timedelta(seconds=min(retry_after, register.WEEK.total_seconds()))
+        page.next_due = look.now + max(told, SOONEST)
     page.claimed_until = None

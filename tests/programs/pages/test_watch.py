@@ -349,6 +349,14 @@ def test_a_busy_server_says_when_to_come_back(watched):
     assert Page.objects.get().next_due == NOON + dt.timedelta(hours=2)
 
 
+@pytest.mark.parametrize("told", ["0", "30", "Sun, 22 Nov 2020 12:00:00 GMT"])
+def test_a_server_that_asks_for_no_pause_gets_one(watched, told):
+    stands(watched)
+    watched.answers(Reply(503, b"", {"Retry-After": told}))
+    watched.look()
+    assert Page.objects.get().next_due == NOON + watch.SOONEST
+
+
 def test_a_page_of_several_programs_is_read_for_each(watched):
     for code in ("9001", "9002"):
         rows.statement(rows.program(code), "min_step2", "220", page_url=watched.url, strength="required")
