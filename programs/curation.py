@@ -1,4 +1,7 @@
-"""What curators do, each act one transaction: add, decide, confirm, publish. Facts follow by reconciling."""
+"""What curators do, each act one transaction: add, decide, confirm, publish. Facts follow by reconciling.
+
+Each holds the directory before it writes any row, as refreshes and looks at pages do: who comes second waits.
+"""
 
 import datetime as dt
 from typing import Any
@@ -97,6 +100,7 @@ def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: st
     """Accepts or rejects a statement. Returns how many facts changed."""
     if verdict not in Decision.Verdict.values:
         raise ValueError(f"{verdict!r} is not a decision")
+    facts.one_writer()
     Decision.objects.create(statement=statement, verdict=verdict, by=by, why=why)
     Proposal.objects.filter(statement=statement, settled_at=None).update(settled_at=timezone.now(), settled_by=by)
     subject = statement.program or statement.institution
@@ -108,6 +112,7 @@ def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: st
 @transaction.atomic
 def publish(*, source: Source, published: bool, by: Any, day: dt.date) -> int:
     """Takes a source down, or brings it back. Returns how many facts changed: those that rest on it alone go."""
+    facts.one_writer()
     if source.published == published:
         return 0
     source.published = published
@@ -142,6 +147,7 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
     Those that wait for a reason of their own (an unclear reading) go on waiting when the link is confirmed. A refusal
     also rejects what counted already, under a link that was taken for sure.
     """
+    facts.one_writer()
     wording.confirmed = confirmed
     wording.save()
     changed = 0
@@ -156,6 +162,7 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
 @transaction.atomic
 def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any, day: dt.date) -> None:
     """Lets an employer's filings count for the institution, or not. `by` stands in the link's history."""
+    facts.one_writer()
     link.confirmed = confirmed
     _save_as(link, by)
     facts.settle(subject_programs(subject=link.institution), day=day, cause=facts.Cause("employer link settled", by=by))
@@ -165,6 +172,7 @@ def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any, day: 
 @transaction.atomic
 def confirm_name(*, institution: Institution, confirmed: bool, by: Any) -> None:
     """Shows the plain name and place that were proposed, or keeps the listed name for good."""
+    facts.one_writer()
     institution.name_certainty = Certainty.SURE if confirmed else Certainty.UNKNOWN
     institution.named_by_hand = True
     _save_as(institution, by)

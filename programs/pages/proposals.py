@@ -147,8 +147,9 @@ def settle(*, proposal: Proposal, accepted: bool, by: Any, day: dt.date, now: dt
     """A curator's answer. Returns how many facts changed; 0 for one that was settled already.
 
     Accepting what differs rejects what it replaces where both are of one season or the old one of none: the same page
-    cannot say both.
+    cannot say both. Holds the directory first, as a look does before it closes proposals.
     """
+    facts.one_writer()
     taken = Proposal.objects.filter(pk=proposal.pk, settled_at=None).update(settled_at=now, settled_by=by)
     if not taken:
         return 0

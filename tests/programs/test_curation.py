@@ -1,10 +1,25 @@
 """What curators do, end to end: the fact follows the decision, and a take-down takes exactly what rests on it alone."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from programs import curation, facts
 from programs.checking import StatementError
-from programs.models import Change, Decision, EmployerLink, Fact, Institution, Reading, Statement, Wording
+from programs.models import (
+    Change,
+    Decision,
+    EmployerLink,
+    Fact,
+    Institution,
+    Page,
+    Proposal,
+    Reading,
+    Statement,
+    Wording,
+)
+from programs.pages import proposals
 from tests.programs import rows
 from tests.programs.rows import DAY
 
@@ -165,8 +180,8 @@ def test_an_unclear_reading_goes_on_waiting_when_its_link_is_confirmed(likely, c
     assert Statement.objects.waiting().count() == 1
 
 
-def test_a_confirmed_employer_link_counts_and_remembers_who(curator):
-    link = EmployerLink.objects.create(
+def employer_link():
+    return EmployerLink.objects.create(
         employer="TEST EMPLOYER",
         employer_key="test employer",
         state="NM",
@@ -174,6 +189,10 @@ def test_a_confirmed_employer_link_counts_and_remembers_who(curator):
         relation="same",
         certainty="likely",
     )
+
+
+def test_a_confirmed_employer_link_counts_and_remembers_who(curator):
+    link = employer_link()
     assert not link.counts
     curation.confirm_employer_link(link=link, confirmed=True, by=curator, day=DAY)
     assert link.counts
@@ -192,3 +211,37 @@ def test_a_refused_name_leaves_the_listed_one(curator):
     institution = rows.institution(plain_name="Wrong name for a test", name_certainty="likely")
     curation.confirm_name(institution=institution, confirmed=False, by=curator)
     assert Institution.objects.get().name == "Test Hosp-9001"
+
+
+def asked_by_a_page():
+    page = Page.objects.create(url="https://page.example/test", host="page.example")
+    standing = rows.statement(rows.program(), page_url=page.url)
+    return Proposal.objects.create(page=page, kind="gone", standing=standing, at=timezone.now())
+
+
+ACTS = {
+    "add": lambda by: add(rows.program(), by),
+    "decide": lambda by: curation.decide(statement=Statement.objects.get(), verdict="rejected", by=by, day=DAY),
+    "publish": lambda by: curation.publish(source=rows.source(), published=False, by=by, day=DAY),
+    "wording": lambda by: curation.confirm_wording(wording=Wording.objects.get(), confirmed=True, by=by, day=DAY),
+    "link": lambda by: curation.confirm_employer_link(link=EmployerLink.objects.get(), confirmed=True, by=by, day=DAY),
+    "name": lambda by: curation.confirm_name(institution=rows.institution(), confirmed=True, by=by),
+    "proposal": lambda by: proposals.settle(
+        proposal=Proposal.objects.get(), accepted=True, by=by, day=DAY, now=timezone.now()
+    ),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_every_act_holds_the_directory_before_it_writes(likely, curator, act):
+    """As refreshes and looks at pages do: two that lock in another order wait for each other for good."""
+    employer_link()
+    asked_by_a_page()
+    rows.source()
+    with CaptureQueriesContext(connection) as queries:
+        ACTS[act](curator)
+    asked = [query["sql"] for query in queries]
+    holds = next(at for at, sql in enumerate(asked) if "FOR UPDATE" in sql)
+    writes = [at for at, sql in enumerate(asked) if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert "programs_directoryversion" in asked[holds]
+    assert min(writes) > holds
