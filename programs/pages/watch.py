@@ -224,8 +224,12 @@ def trouble(
 
 
 def _sent_to_the_front(url: str, answer: Answer) -> bool:
-    """A missing page is often answered by a redirect to the front page, which says nothing of what was asked for."""
-    return register.path_of(answer.url) in {"", "/"} and register.path_of(url) not in {"", "/"}
+    """A missing page is often answered by a redirect to the front page, which says nothing of what was asked for.
+
+    The front page of another host may be the page itself: a program that has moved to a site of its own.
+    """
+    of, to = (register.host_of(one).removeprefix("www.") for one in (url, answer.url))
+    return of == to and register.path_of(answer.url) in {"", "/"} and register.path_of(url) not in {"", "/"}
 
 
 def _check(look: Look, outcome: str, *, reason: str = "", **found: Any) -> PageCheck:

@@ -12,9 +12,9 @@ from programs.pages.extract import extract
 from programs.refresh import refresh
 from programs.web.client import PAUSE
 from tests.programs import rows
-from tests.programs.pages.conftest import NOON
+from tests.programs.pages.conftest import NOON, paper
 from tests.programs.partner import as_csv, partner, says
-from tests.programs.web.source_server import Reply
+from tests.programs.web.source_server import NAME, Reply
 
 pytestmark = pytest.mark.django_db
 
@@ -294,6 +294,14 @@ def test_an_address_that_leads_to_the_front_page_counts_as_gone(watched):
     check = watched.look()
     assert (check.outcome, Page.objects.get().misses) == ("gone", 1)
     assert "front page" in check.reason
+
+
+def test_a_page_that_has_moved_to_a_site_of_its_own_is_read(watched):
+    stands(watched)
+    watched.server.pages["/"] = Reply(200, paper(STEP2), {"Content-Type": "text/html"})
+    watched.answers(Reply(301, b"", {"Location": watched.server.url("/", host=f"psychiatry.{NAME}")}))
+    check = watched.look()
+    assert (check.outcome, check.confirmed) == ("first", 1)
 
 
 def test_a_page_that_moved_for_good_is_read_and_its_new_address_kept(watched):
