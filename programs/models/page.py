@@ -21,8 +21,9 @@ class PageQuerySet(models.QuerySet["Page"]):
 class Page(models.Model):
     """A page that a standing statement cites. `watched` is false once none does.
 
-    `text` and `text_hash` are of the main text as last read, for curators alone. `misses` counts looks in a row that
-    found it gone, `missed_since` the day of the first. Nothing is deleted because a page is.
+    `text` and `text_hash` are of the main text as last read, for curators alone. `misses` counts the days on which
+    looks found it gone since it was last read, whatever other looks met, `missed_since` is the first of them. Nothing
+    is deleted because a page is.
     """
 
     class State(models.TextChoices):

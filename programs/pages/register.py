@@ -15,7 +15,7 @@ NEAR_DEADLINE = ((21, 2), (60, 4))
 """(days until the deadline of a program that the page speaks for, days between looks), the nearest first."""
 MUCH_SAVED, MUCH_SAVED_DAYS = 10, 3
 GONE_AFTER = 3
-"""So many looks that find nothing, on days of their own, and the page counts as gone."""
+"""On so many days looks find nothing, the page not being read in between, and it counts as gone."""
 GONE_DAYS, REFUSED_DAYS, TROUBLE_DAYS = 30, 30, 1
 LONGEST = 1000
 

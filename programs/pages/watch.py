@@ -216,7 +216,9 @@ def gone(look: Look, error: WebError) -> PageCheck:
 def trouble(
     look: Look, outcome: str, reason: str, *, status: int | None = None, retry_after: float | None = None
 ) -> PageCheck:
-    look.page.state = STATES[Outcome(outcome)]
+    """A page that was found gone stays so, for curators to see, until it is read again."""
+    if look.page.misses < register.GONE_AFTER:
+        look.page.state = STATES[Outcome(outcome)]
     check = _check(look, outcome, status=status, reason=reason)
     _plan_after(look, retry_after)
     still.note_look(check, PLANNED, [], look.day)

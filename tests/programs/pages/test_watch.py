@@ -277,6 +277,21 @@ def test_a_page_is_gone_after_three_days_and_nothing_goes_with_it(watched):
     assert Fact.objects.filter(field="min_step2").exists()
 
 
+@pytest.mark.parametrize("reply", [Reply(500), Reply(403)])
+def test_a_page_that_is_gone_stays_so_until_it_is_read_again(watched, reply):
+    stands(watched)
+    watched.answers(Reply(404))
+    for day in range(3):
+        watched.look(days=day)
+    watched.answers(reply)
+    assert watched.look(days=33).outcome == "failed"
+    page = Page.objects.get()
+    assert (page.state, page.misses, page.missed_since) == ("gone", 3, DAY)
+    watched.shows(STEP2)
+    watched.look(days=63)
+    assert Page.objects.get().state == "read"
+
+
 def test_a_page_that_comes_back_is_read_as_before(watched):
     stands(watched)
     watched.answers(Reply(404))
