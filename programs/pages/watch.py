@@ -12,10 +12,11 @@ A page that cannot be read, is gone or has lost its words takes nothing away: it
 """
 
 import datetime as dt
+import logging
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Count, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
@@ -28,6 +29,8 @@ from programs.pages.extract import VERSION, extract
 from programs.pages.subjects import Cites, cites_of, said_by
 from programs.statements import note_readings
 from programs.web import Answer, Client, Trouble, Validators, WebError
+
+logger = logging.getLogger(__name__)
 
 CLAIM = dt.timedelta(minutes=10)
 """Longer than any look takes; a killed worker's claim lapses after it."""
@@ -89,7 +92,10 @@ def page_to_look_at(pk: int) -> Page:
 
 
 def look_at(page: Page, *, now: dt.datetime, client: Client) -> PageCheck:
-    """Never raises for what a page or its server did wrong: the check and the page say it."""
+    """Never raises for what a page or its server did wrong: the check and the page say it.
+
+    OperationalError when the database is away: whoever asked for the look asks again.
+    """
     look = Look(page, now)
     try:
         answer = fetch(look, client)
@@ -100,6 +106,12 @@ def look_at(page: Page, *, now: dt.datetime, client: Client) -> PageCheck:
         return missed(look, error)
     except text.UnreadableError as error:
         return trouble(look, Outcome.FAILED, str(error))
+    except OperationalError:
+        raise
+    except Exception:
+        # A mistake of ours. Left without a check, the page would be asked again whenever its claim lapses, for good.
+        logger.exception("the look at %s broke off", page.url)
+        return trouble(Look(page_to_look_at(page.pk), now), Outcome.FAILED, "the page could not be read: see the log")
 
 
 def fetch(look: Look, client: Client) -> Answer:

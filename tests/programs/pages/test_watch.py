@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import OperationalError
 
 from programs import facts, tasks
 from programs.feeds import SHARED_FEEDS
@@ -344,6 +345,40 @@ def test_a_page_that_cannot_be_read_says_why_and_takes_nothing_away(watched, rep
     assert words in check.reason
     assert Page.objects.get().state == "trouble"
     assert (live_days(said), Proposal.objects.count(), Fact.objects.count()) == ([], 0, 1)
+
+
+def test_a_look_that_breaks_off_is_on_record_and_waits_like_any_other(watched, monkeypatch, caplog):
+    said = stands(watched)
+    watched.shows(STEP2, ETag='"one"')
+    watched.look()
+    watched.shows(STEP2_RAISED, ETag='"two"')
+    monkeypatch.setattr(watch.proposals, "keep", lambda *_: {}["a mistake of ours"])
+    assert watched.look(days=7).outcome == "failed"
+    page = Page.objects.get()
+    assert (page.state, page.etag, page.claimed_until) == ("trouble", '"one"', None)
+    assert page.next_due > NOON + dt.timedelta(days=7)
+    assert "a mistake of ours" in caplog.text
+    monkeypatch.undo()
+    assert watched.look(days=8).outcome == "changed"
+    assert proposed() == [("differs", "230", said.pk)]
+
+
+def test_a_look_without_a_database_is_asked_for_again(watched, monkeypatch):
+    def away(*_):
+        raise OperationalError("the database is away")
+
+    stands(watched)
+    watched.shows(STEP2)
+    monkeypatch.setattr(watch.proposals, "keep", away)
+    with pytest.raises(OperationalError, match="is away"):
+        watched.look()
+
+
+def test_a_page_in_a_charset_that_spells_halves_of_signs_is_read(watched):
+    stands(watched)
+    watched.answers(Reply(200, b"+2AA- " + STEP2.encode(), {"Content-Type": "text/plain; charset=utf-7"}))
+    assert watched.look().outcome == "first"
+    assert Page.objects.get().text.startswith("? A minimum")
 
 
 def test_a_page_that_has_lost_its_words_is_not_believed(watched):
