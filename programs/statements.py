@@ -4,13 +4,30 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from programs.models import Fetch, Institution, Page, PageCheck, Program, Reading, Source, Statement, Wording
+from programs.models import (
+    Decision,
+    Fetch,
+    Institution,
+    Page,
+    PageCheck,
+    Program,
+    Proposal,
+    Reading,
+    Source,
+    Statement,
+    Wording,
+)
 
 BATCH = 2000
 FEW_PAGES = 50
 """Records of so few pages are looked for among the statements of those pages alone."""
+PAGE_WATCH = "page watch"
+"""How what a look at a page found was read."""
+OVERTAKEN = "the page changed again before anyone looked"
+"""Why what a look found was rejected by nobody."""
+STATED = "its source states it too"
 UNCLEAR = "unclear reading"
 """How the review reason of a row begins whose reading, not whose link, is in doubt."""
 
@@ -64,7 +81,8 @@ SAID = (
 class Recorded:
     """What recording did: how many statements were new, and the programs whose facts may move.
 
-    Those that the new ones, and the ones read live for the first time today, or their offices speak of.
+    Those that the new ones, the ones read live for the first time today and the ones that wait no more, or their
+    offices, speak of.
     """
 
     new: int = 0
@@ -82,7 +100,7 @@ def record(
 ) -> Recorded:
     """Keeps what is new and notes the reading. A stored copy is read once, whichever day the feed runs.
 
-    Read by the run of a feed (`fetch`) or by a look at the page (`check`). Four queries and one insert per batch,
+    Read by the run of a feed (`fetch`) or by a look at the page (`check`). Five queries and one insert per batch,
     whatever the number of records. The caller holds the directory (`facts.one_writer`) where a watched page may be
     cited.
     """
@@ -96,6 +114,8 @@ def record(
     read = note_readings({known[record.as_said] for record in records}, day, read_from, fetch=fetch, check=check)
     # Read live again, what a source said before may win once more: a value that goes back is news.
     news = read if read_from == Reading.ReadFrom.LIVE else {row.pk for row in rows}
+    if fetch is not None:
+        news |= _free({known[one.as_said] for one in records if not one.review_reason}, source, fetch)
     return Recorded(new=len(rows), program_ids=touched(one for one in records if known[one.as_said] in news))
 
 
@@ -117,6 +137,17 @@ def _have_read_again(pages: Collection[str]) -> None:
 def _row(record: StatementRecord, source: Source) -> Statement:
     columns = {name: getattr(record, name) for name in StatementRecord.__dataclass_fields__}
     return Statement(source=source, needs_review=bool(record.review_reason), **columns)
+
+
+def _free(stated: Collection[int], source: Source, fetch: Fetch) -> set[int]:
+    """Lets stand what a look at its page saw before its source stated it, unless a curator has ever decided on it."""
+    decided = Decision.objects.filter(statement=OuterRef("pk")).exclude(by=None, why=OVERTAKEN)
+    seen_first = Statement.objects.filter(~Exists(decided), source=source, how_read=PAGE_WATCH, needs_review=True)
+    free = set(seen_first.values_list("pk", flat=True)).intersection(stated)
+    accepted = Decision.Verdict.ACCEPTED
+    Decision.objects.bulk_create([Decision(statement_id=pk, verdict=accepted, why=STATED) for pk in sorted(free)])
+    Proposal.objects.filter(statement__in=free, settled_at=None).update(settled_at=fetch.started)
+    return free
 
 
 def note_readings(

@@ -13,11 +13,10 @@ from programs.models import Decision, Page, PageCheck, Proposal, Reading, Source
 from programs.pages.comparing import Findings, Said
 from programs.pages.extract import VERSION
 from programs.pages.subjects import Cites, source_for
-from programs.statements import SAID, StatementRecord, note_readings, programs_said_of, record
+from programs.statements import OVERTAKEN, PAGE_WATCH, SAID, StatementRecord, note_readings, programs_said_of, record
 
 LIVE = Reading.ReadFrom.LIVE
 NEWLY, DIFFERS = "the page says so now, and nothing stood", "the page differs from what stands"
-OVERTAKEN = "the page changed again before anyone looked"
 LONGEST_PASSAGE = 2000
 
 
@@ -126,7 +125,7 @@ def _as_record(said: Said, page: Page, review: str) -> StatementRecord:
         stated_cycle=one.cycle[:40],
         match_year=said.match_year,
         where_on_page=one.where[:300],
-        how_read="page watch",
+        how_read=PAGE_WATCH,
         extractor=VERSION,
         confidence=one.confidence,
         review_reason=review,

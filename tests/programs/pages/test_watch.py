@@ -11,6 +11,7 @@ from programs.models import Decision, DirectoryVersion, Fact, Page, Proposal, Re
 from programs.pages import proposals, register, watch
 from programs.pages.extract import extract
 from programs.refresh import refresh
+from programs.statements import OVERTAKEN
 from programs.web.client import PAUSE
 from tests.programs import rows
 from tests.programs.pages.conftest import NOON, paper
@@ -166,6 +167,44 @@ def test_a_value_that_differs_waits_beside_what_stands_and_changes_no_fact(watch
     assert Statement.objects.waiting().get().value == "230"
 
 
+@pytest.fixture
+def source_says(watched, tmp_path):
+    """What the source of the standing statement publishes about the program, so many days after the first look."""
+
+    def run(value, days):
+        (tmp_path / "statements.csv").write_text(as_csv([says(page_url=watched.url, value=value)]), encoding="utf-8")
+        day = DAY + dt.timedelta(days=days)
+        return refresh(SHARED_FEEDS["published"], day=day, source=partner(), place=tmp_path)
+
+    return run
+
+
+@pytest.mark.parametrize("sentences", [[STEP2_RAISED], [STEP2_RAISED, STEP2]], ids=["waits", "was taken back"])
+def test_what_the_watch_saw_first_stands_once_its_source_states_it(watched, source_says, sentences):
+    stands(watched, by=partner())
+    for day, sentence in enumerate(sentences):
+        watched.shows(sentence)
+        watched.look(days=day)
+    assert not Statement.objects.standing().filter(value="230").exists()
+    assert source_says("230", days=7).changed_facts == 1
+    assert Fact.objects.get(field="min_step2").value == "230"
+    assert not Proposal.objects.filter(settled_at=None, statement__value="230").exists()
+    decisions = Decision.objects.count()
+    source_says("230", days=8)
+    assert Decision.objects.count() == decisions
+
+
+def test_what_a_curator_rejected_stays_so_though_its_source_states_it(watched, source_says):
+    stands(watched, by=partner())
+    watched.shows(STEP2_RAISED)
+    watched.look()
+    proposals.settle(proposal=Proposal.objects.get(), accepted=False, by=None, day=DAY, now=NOON, why="a test page")
+    watched.shows(STEP2_RAISED, "A new sentence about our clinic.")
+    watched.look(days=7)
+    assert source_says("230", days=14).changed_facts == 0
+    assert Fact.objects.get(field="min_step2").value == "220"
+
+
 def test_accepting_what_differs_moves_the_fact_and_ends_the_old_statement(watched):
     said = stands(watched)
     watched.shows(STEP2_RAISED)
@@ -246,7 +285,7 @@ def test_what_a_page_takes_back_before_anyone_looked_is_closed(watched):
     watched.look(days=7)
     assert not Proposal.objects.filter(settled_at=None).exists()
     assert not Statement.objects.waiting().exists()
-    assert Decision.objects.get().why == proposals.OVERTAKEN
+    assert Decision.objects.get().why == OVERTAKEN
 
 
 def test_what_comes_back_after_it_was_closed_unanswered_is_asked_again(watched):
