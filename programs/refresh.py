@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from programs import facts, holding, sources
+from programs import facts, holding, sources, statements
 from programs.feeds import origin
 from programs.feeds.origin import Contents
 from programs.feeds.record import (
@@ -35,7 +35,7 @@ from programs.feeds.record import (
     read,
     unfinished,
 )
-from programs.models import Fetch, Source
+from programs.models import Fetch, Reading, Source, Statement
 from programs.sources import Report
 from programs.web import Client, Limits, WebError
 
@@ -71,7 +71,10 @@ def refresh(
     try:
         contents = fetch(feed, source, place, client or Client(limits=LARGE_FILES))
         if contents.unchanged:
-            return sources.announce(run, outcome=Outcome.UNCHANGED, contents=contents, dry_run=dry_run)
+            moved = renew(run, dry_run=dry_run)
+            return sources.announce(
+                run, outcome=Outcome.UNCHANGED, changed_facts=moved, contents=contents, dry_run=dry_run
+            )
         kept, changed = take(feed, run, contents.files, dry_run=dry_run, accept=accept)
     except TooMuchError as held:
         return sources.announce(run, outcome=Outcome.HELD, reason=str(held), dry_run=dry_run)
@@ -128,6 +131,25 @@ def take(
             facts.move_version()
         transaction.set_rollback(dry_run)
     return kept, changed
+
+
+def renew(run: Run, *, dry_run: bool) -> int:
+    """A file that has not changed says what it said when it was taken last; what is read live was read live again.
+
+    Nothing is held: the source changes nothing. Returns how many facts changed all the same, with the ages.
+    """
+    last = run.source.fetches.filter(outcome=Outcome.OK, dry_run=False).first()
+    if last is None or not statements.read_live_by(last).exists():
+        return 0
+    with transaction.atomic():
+        facts.one_writer()
+        said = statements.read_live_by(last).values_list("statement_id", flat=True)
+        news = statements.note_readings(set(said), run.day, Reading.ReadFrom.LIVE, fetch=run.fetch)
+        about = statements.programs_said_of(Statement.objects.filter(pk__in=news)).values_list("pk", flat=True)
+        cause = facts.Cause(why=f"{run.source.name} was read again, and is unchanged", source=run.source)
+        changed = facts.settle(set(about), day=run.day, cause=cause)
+        transaction.set_rollback(dry_run)
+    return changed
 
 
 def _broken(run: Run, reason: str, *, dry_run: bool) -> Report:

@@ -167,6 +167,8 @@ def note_readings(
         already = already.filter(day=day)
         if check is not None:
             already.update(check_of=check)  # what later looks at the same words go by (`still.found_before`)
+        if fetch is not None:
+            already.update(fetch=fetch)  # what later runs on the same file go by (`read_live_by`)
     missing = set(statement_ids) - set(already.values_list("statement_id", flat=True))
     Reading.objects.bulk_create(
         [Reading(statement_id=pk, fetch=fetch, check_of=check, day=day, read_from=read_from) for pk in sorted(missing)],
@@ -174,6 +176,11 @@ def note_readings(
         ignore_conflicts=True,
     )
     return missing
+
+
+def read_live_by(fetch: Fetch) -> QuerySet[Reading]:
+    """Of all that a run read live: a second run on its day takes its readings over."""
+    return fetch.readings.filter(read_from=Reading.ReadFrom.LIVE)
 
 
 def touched(records: Iterable[StatementRecord]) -> set[int]:

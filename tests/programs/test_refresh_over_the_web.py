@@ -9,9 +9,9 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from programs import sources
+from programs import facts, sources
 from programs.feeds import FEEDS, SHARED_FEEDS
-from programs.models import Fetch, Program, Reading, Source, Specialty, Statement, Wording
+from programs.models import Fact, Fetch, Program, Reading, Source, Specialty, Statement, Wording
 from programs.models.source import RANKS, SourceKind
 from programs.refresh import refresh
 from tests.programs import rows
@@ -153,9 +153,10 @@ def partner(server):
     )
 
 
-def publish(partner):
+def publish(partner, days=0, **more):
+    day = DAY + dt.timedelta(days=days)
     with near_client(StoppedClock()) as client:
-        return refresh(PUBLISHED, day=DAY, source=partner, client=client)
+        return refresh(PUBLISHED, day=day, source=Source.objects.get(pk=partner.pk), client=client, **more)
 
 
 def stated(program_wording, value="230"):
@@ -192,6 +193,37 @@ def test_a_partner_publishes_statements_as_json_and_they_are_read_live(server, p
     assert (said.program, said.value, said.source) == (Program.objects.get(), "230", partner)
     assert Reading.objects.get().read_from == "live"
     assert publish(partner).new_statements == 0
+
+
+def live_days(said):
+    readings = Reading.objects.filter(statement=said, read_from="live")
+    return [(day - DAY).days for day in readings.order_by("day").values_list("day", flat=True)]
+
+
+def test_a_file_that_did_not_change_is_read_live_again(server, partner, wording):
+    serve(server, json.dumps([stated(wording, "220")]).encode())
+    publish(partner)
+    serve(server, json.dumps([stated(wording, "230")]).encode(), ETag='"one"')
+    for _twice_on_a_day in range(2):
+        assert publish(partner, days=1).held_why == ""
+    server.pages["/specialties.csv"] = Reply(304)
+    assert publish(partner, days=2, dry_run=True).failed == ""
+    for day in (30, 30, 500):
+        publish(partner, days=day)
+    assert Fetch.objects.first().outcome == "unchanged"
+    assert live_days(Statement.objects.get(value="230")) == [1, 30, 500]
+    assert live_days(Statement.objects.get(value="220")) == [0]
+
+
+def test_what_had_gone_old_counts_again_when_its_file_is_read_again_unchanged(server, partner, wording):
+    other = rows.statement(rows.program(), "min_step2", "240", strength="required", match_year=2022)
+    serve(server, json.dumps([{**stated(wording), "stated_cycle": "2020"}]).encode(), ETag='"one"')
+    publish(partner)
+    facts.settle_all(day=DAY + dt.timedelta(days=500), cause=facts.Cause("the day has moved"))
+    assert Fact.objects.get(field="min_step2").statement == other
+    server.pages["/specialties.csv"] = Reply(304)
+    assert publish(partner, days=501).changed_facts == 1
+    assert Fact.objects.get(field="min_step2").value == "230"
 
 
 def test_a_partner_is_due_by_its_own_schedule(partner):
