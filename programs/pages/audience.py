@@ -23,9 +23,12 @@ _US_SENTENCE = re.compile(
     rf"\b(?:for|of|from) (?:all )?{_US_GRADUATES}\b"
 )
 _IMG_LABEL = re.compile(
-    r"^(?:(?:for|from|all|additional|requirements|criteria) )*imgs(?: only| requirements?| criteria)?$"
+    r"^(?:(?:for|from|all|additional|requirements|criteria) )*imgs(?: only| requirements?| criteria)?\W*$"
 )
-_US_LABEL = re.compile(rf"^(?:for |from |all )*{_US_GRADUATES}$")
+_US_LABEL = re.compile(
+    rf"^(?:for |from |all )*{_US_GRADUATES}\W*$|^graduates of (?:usa|"
+    rf"lcme)(?: \w+){{0,4}} schools\W*$"
+)
 _OURS = r"(?:usa|lcme|aoa|domestic|american|amgs?|usmgs?|allopathic|osteopathic|do|md)"
 _BOTH = re.compile(
     rf"\b(?:all|both|any) (?:\w+ ){{0,2}}?{_OURS}(?:,? (?:and|or|as well as|/) |/)(?:\w+[ ,]+){{0,3}}?(?:imgs|"

@@ -204,12 +204,24 @@ def _own_label(sentence: str) -> re.Match[str] | None:
 
 def _names_topic(sentence: str) -> bool:
     """“H-1B.” or “Letters.” before what is said of it."""
+    if _GRADUATES.fullmatch(sentence):
+        return True
     return (
         sentence.endswith(".")
         and len(sentence) <= _SHORT_LABEL
         and not _SAYS.search(sentence)
+        and not _BOTH_VISAS.search(sentence)
         and not _ANSWERS.match(_NAMES.sub("", sentence))
     )
+
+
+_BOTH_VISAS = re.compile(r"\bJ-?1\b.*\bH-?1")
+_GRADUATES = re.compile(
+    r"(?:International (?:medical )?(?:graduates|applicants)|(?:Graduates|Students|Seniors) (?:of|at|"
+    r"from) (?:[\w.]+ ){1,5}"
+    r"(?:medical )?schools?|(?:U\.?S\.?|American) (?:medical )?(?:school )?(?:graduates|students|seniors|applicants))\."
+)
+"""Those that a paragraph is about, before it: “International medical graduates. …”"""
 
 
 def sentences(text: str) -> list[str]:

@@ -48,7 +48,7 @@ PATTERNS = (
             r"(?<!more than 1 )(?<!more than 2 )(?<!than 3 )\bany (?:\w+ )?(?:fail\w*)(?: \w+){0,12} "
             r"(?:will |are |is )?not (?:be )?(?:considered|accepted|eligible|reviewed|invited|interviewed|ranked|"
             r"read|taken)|(?<!\d "
-            r")(?<!or more )(?<!multiple )(?<!several )(?<!repeated )\bfail(?:ures?|s|ing scores?|"
+            r")(?<!or more )(?<!multiple )(?<!several )(?<!repeated )\bfail(?:ures?|s|ing (?:scores?|grades?)|"
             r"ed attempts?)(?! \w+ \w+ \d)(?: (?!\d)\w+){0,8} "
             r"(?:are|is|will|be) (?:(?:gener|typic|usu|norm)ally )?not (?:be )?"
             r"(?:accept|consider|allow|permit|interview|rank|invit|review|read|taken)\w*|"
@@ -57,7 +57,7 @@ PATTERNS = (
             r"eliminate|rule)\w*\b|"
             r"\b(?:nobody|no (?:one|1)|no (?:applicants?|candidates?)) (?:who|with) (?:(?!more|\d)\w+ ){0,3}?fail\w*|"
             r"\b(?:do(?:es)?|will) "
-            r"not (?:accept|consider|interview|look at|read|review) (?:\w+ ){0,5}(?:with|who have) (?:any |a |"
+            r"not (?:accept|consider|interview|look at|read|review) (?:\w+ ){0,5}(?:with|who ha(?:ve|s)) (?:any |a |"
             r"usmle |step "
             r")*fail\w*\b(?!(?: \w+){0,4} (?:more|[2-9]|twice)\b)|\bmultiple attempts\b.{0,30}\bnot\b"
         ),

@@ -224,7 +224,7 @@ def _of_something_else(name: str, found: re.Match[str], text: str, unit: Unit) -
     if name == "years cutoff":
         return not re.search(r"graduat|school", unit.labelled) or bool(_EXPERIENCE.search(said))
     if name == "labelled":
-        return bool(_EXPERIENCE.search(text[found.end() : found.end() + 40]))
+        return bool(_EXPERIENCE.search(re.split(r",? (?:unless|except)\b", text[found.end() : found.end() + 40])[0]))
     return bool(_EXPERIENCE.search(said))
 
 
@@ -245,6 +245,8 @@ def _readings(unit: Unit, name: str, years: str) -> Iterator[Reading]:
 
 def _strength(unit: Unit) -> str:
     if among_wishes(unit):
+        return PREFERRED
+    if prefers(unit.text.split(";")[0]) and "considered if" in unit.text:
         return PREFERRED
     if re.search(r"\bdegree\b.{0,20}\b(?:cannot|not)\b|\bconsidered if\b|\bcannot exceed|\bour limit is\b", unit.text):
         return REQUIRED

@@ -76,6 +76,7 @@ _SUFFICES = re.compile(
     r"the minimum|"
     r"will do|mandatory)\b"
 )
+_IN_ALL_NEEDED = re.compile(r"\b[2-6] letters (?:in (?:total|all)|altogether) (?:are|is) (?:needed|required)\b")
 _WISHED_COLUMN = re.compile(r"\b(?:preferred|recommended|ideal)$")
 _OUT_OF_ALL = re.compile(r"\bout of (?:the )?([2-6])(?: in all| altogether| in total| letters)\b")
 _LEAST_OF_THEM = re.compile(
@@ -97,7 +98,7 @@ _WITHOUT_DEAN = re.compile(
     r"\b(?:not (?:including|counting|to include|include)|excluding|excludes|besides|in addition to|apart from|"
     r"other than|"
     r"aside from|separate from|exclusive of|plus|along with|as well as)\b.{0,25}\b(?:mspe|dean)|"
-    r"\b(?:mspe|dean\w*)\b.{0,30}\bnot (?:counted|included|one of)"
+    r"\b(?:mspe|dean\w*)\b.{0,30}\bnot (?:count(?:ed)?|included|one of)\b"
 )
 _DEAN_LISTED = re.compile(r"^(?:the|an?|your)? ?(?:\d )?(?:mspe|dean)")
 _DEAN_AFTER = re.compile(
@@ -221,6 +222,8 @@ def _dean_after(unit: Unit) -> bool:
 
 def _demand(unit: Unit) -> str:
     """The strength of the letters alone: in a list of papers another may be the one that is preferred."""
+    if _IN_ALL_NEEDED.search(unit.text):
+        return REQUIRED
     of_part = _PART_OF_THEM if "letters" in unit.text else _PART_OF_BARE
     clause = of_part.split(clause_at(unit.text, max(0, unit.text.find("letters"))))[0]
     if re.search(r"\b\d of (?:the|your) \d letters", clause):

@@ -33,7 +33,7 @@ _ACCREDITED = (
     ("continued", re.compile(r"\bcontinued (?:full )?accreditation\b|\bcontinuing (?:full )?accreditation\b")),
 )
 _NO_VISITORS = re.compile(
-    r"\b(?:do(?:es)? not|cannot|not|unable to|no longer) (?:\w+ ){0,4}(?:accept|offer|take|host|"
+    r"\b(?:do(?:es)? not|cannot|not|unable to|no longer) (?:\w+ ){0,4}(?:accept|offer|tak(?:e|ing)|host|"
     r"provide|have (?:the )?(?:room|space|capacity))\w* (?:\w+ ){0,4}visiting (?:medical )?students?"
 )
 _WITHOUT_VSLO = re.compile(

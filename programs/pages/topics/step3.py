@@ -17,7 +17,7 @@ _ALONE = re.compile(
     r"(?: (?:pass\w*|complet\w+|score|result))?\W*"
 )
 """In a list of wishes it is one."""
-_TO_QUALIFY = re.compile(r"(?:in order )?to (?:qualify|be (?:eligible|considered))\b")
+_TO_QUALIFY = re.compile(r"(?:in order )?to (?:qualify|be (?:eligible|considered))\b|in (?:that|this|such a) case\b")
 _LATER = re.compile(r"\bable to pass\b|\bwithin \d+ years\b")
 """Not asked of those who apply, but for after."""
 

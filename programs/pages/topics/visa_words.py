@@ -15,6 +15,7 @@ CLAUSE = re.compile(
     r"visas?)\b)|, (?=only (?:the )?j1\b)|"
     r"(?<=ecfmg), (?=(?:our|the|this) (?:\w+ )?(?:hospital|program|institution|department|university)\b)|"
     r",? nor (?=(?:do|does|will|can)\b)|"
+    r",? and,? (?=(?:on occasion|occasionally|sometimes|rarely),? (?:an? )?(?:o-?1|tn|h1b)\b)|"
     r",? and,? (?=(?:in|on|for|under) (?:[\w-]+ ){1,3}?(?:cases|circumstances|basis|situations|instances),? "
     r"(?:an? )?h1b)"
 )
@@ -51,6 +52,7 @@ NO = re.compile(
     r"ended|ceased|suspended|stopped|without)\b|n't\b"
 )
 CASE = re.compile(
+    r"\bh1b (?:visas? )?(?:sponsorship )?(?:is |are )?(?:very )?limited\b(?! to)|\b1 by 1\b|"
     r"\bdiscussed\b|\bmust be approved\b|\ba (?:very )?limited number of\b|"
     r"\bj1 visas? (?:(?:is|are|may be|can be) )?considered for sponsorship|\bj1 (?:visa )?can be considered\b|"
     r"\b(?:prior |special |written )?approval\b|\b(?:rare|certain|special|exceptional|unusual) (?:\w+ "
@@ -74,7 +76,7 @@ ONLY = re.compile(
     r"\brestricted to\b|\bno other\b"
 )
 YES = re.compile(
-    r"\bfine\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bpossible\b|\bmay (?:hold|have|use|come)|\byes\b|"
+    r"\bfine\b|\bcan (?:be used|do)\b|\bwill do\b|\bcondition\b|\bpossible\b|\bmay (?:hold|have|use|come)|\byes\b|"
     r"\btransfers?\b|"
     r"\bcome on\b|"
     r"\bsponsor|\baccept|\boffer|\bsupport|\bprovid|\bavailable|\bwelcome|\bhonor|\bconsider|"
@@ -117,6 +119,7 @@ LEADING_EXCEPTION = re.compile(
     r"^(?:other than|except for|apart from|aside from|with the exception of|besides) [^,]{2,40},"
 )
 VISA = re.compile(r"\b(j1|h1b)\b")
+ANOTHER = re.compile(r"\b(?:o-?1|tn)\b")
 GENERIC = re.compile(r"\bvisas?\b|\bsponsorship\b")
 TRANSFER = re.compile(
     r"\btransfers?\b(?! to\b)|\btransferred\b|\b(?:already|currently|presently) (?:\w+ ){0,2}?(?:holds?|have|on)\b|"
@@ -157,7 +160,7 @@ CITIZENS = re.compile(
 )
 MORE_STATUS = re.compile(r"\b(?:j1|h1b|visas?|ead|employment|work|authoriz\w+|asylum|refugee|daca|either)\b")
 SURE = re.compile(
-    r"\bvisa of choice\b|\bfine\b|\bpossible\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bcome on\b|"
+    r"\bvisa of choice\b|\bcan do\b|\bfine\b|\bpossible\b|\bcan be used\b|\bwill do\b|\bcondition\b|\bcome on\b|"
     r"\bmay (?:hold|have|use|come)|\bnothing but\b|\byes\b|\btransfers?\b|\bhired on\b|"
     r"\bsponsor|\baccept|\boffer|\bsupport|\bwelcome|\bhonor|\bconsider|\bparticipat|\beligib|\bprefer|"
     r"\bthrough (?:the )?ecfmg|\bonly\b|"

@@ -45,7 +45,7 @@ PATTERNS = (
 
 
 def read(unit: Unit) -> Iterator[Reading]:
-    text = words.ANSWERED.sub(r"\1 \2", words.INSTEAD.sub(", not ", unit.text))
+    text = words.ANSWERED.sub(r"\1 \2;", words.INSTEAD.sub(", not ", _LIMITED.sub("h1b limited", unit.text)))
     if words.HISTORY.search(text) and words.OVER.search(text):
         yield from (Reading(f"visa_{name}", "no", 0.9) for name in dict.fromkeys(words.VISA.findall(text)))
         return
@@ -70,6 +70,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     yield from other_statuses(unit, text, refused=all(value == "no" for value, _ in found.values()))
 
 
+_LIMITED = re.compile(r"\bh1b \((?:limited|rarely|in select cases|select cases|case by case|casebycase)\)")
 _BRACKETS = re.compile(r"\((?![^()]*\bstep3\b)[^()]*\)?")
 _Found = dict[str, tuple[str, float]]
 
@@ -155,7 +156,13 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
     told = words.MEANS_LABEL.search(clause) or (unit.asked and polarity == "case_by_case")
     if not names and polarity and told and not words.GENERIC.search(clause):
         names = _of_label(unit.label)
-    if not names and polarity == "case_by_case" and len(found) == 1 and _weakens(clause, found):
+    if (
+        not names
+        and polarity == "case_by_case"
+        and len(found) == 1
+        and not words.ANOTHER.search(clause)
+        and _weakens(clause, found)
+    ):
         names = list(found)
     if names == ["j1"] and not polarity and words.ONLY.search(clause):
         found["j1"], found["h1b"] = ("yes", 0.95), found.get("h1b", ("no", 0.95))

@@ -339,6 +339,51 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "letters=3 required",
         "step2_by=application required",
     ),
+    "Visas: J-1, H-1B (limited).": (
+        "visa_h1b=case_by_case",
+        "visa_j1=yes",
+    ),
+    "Requests for H-1B visas are reviewed one by one.": ("visa_h1b=case_by_case",),
+    "Visas: J-1 yes, H-1B no.": (
+        "visa_h1b=no",
+        "visa_j1=yes",
+    ),
+    "We do not consider anyone who has failed Step 2.": ("max_failed_attempts=0 required step2",),
+    "Applicants with a failing grade on USMLE Step 1 or Step 2 CK are not considered.": (
+        "max_failed_attempts=0 required any",
+    ),
+    ("Applicants may have no more than one failed attempt on Step 1 and no failed attempts on Step 2 CK."): (
+        "max_failed_attempts=0 required step2",
+        "max_failed_attempts=1 required step1",
+    ),
+    (
+        "We favor applicants who have graduated within the past 3 years; older graduates are "
+        "considered if they have stayed clinically active."
+    ): ("max_years_since_graduation=3 preferred unless active practice",),
+    "You need three letters altogether, and the MSPE does not count as one of them.": ("letters=3 required",),
+    (
+        "We prefer at least one letter of recommendation from a radiation oncologist; three "
+        "letters in total are needed."
+    ): (
+        "letters=3 required",
+        "letters_specialty=1 preferred",
+    ),
+    "At this time we are not taking visiting students.": ("visiting_students=no",),
+    "Letters of recommendation: minimum of 3, at least 2 from US physicians": (
+        "letters=3 required",
+        "letters_us=2 required",
+    ),
+    "Two types of positions are available.": (),
+    ("IMGs must have an ECFMG certificate before interviewing and a minimum score of 240 on Step 2 CK."): (
+        "accepts_img=yes",
+        "ecfmg_certificate_by=interview required",
+        "min_step2=240 required img",
+    ),
+    ("Students who want to do a sub-internship should contact our student coordinator directly by e-mail."): (
+        "visiting_students=direct",
+    ),
+    "We begin accepting applications: September 2, 2026": ("application_opens=2026-09-02",),
+    "Our program has grown from six residents in each class to eight.": (),
 }
 ALL = {"sentences": SENTENCES}
 
@@ -463,4 +508,24 @@ PIECES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("<p>Step 2 CK: must be done by the time you interview.</p>", ("step2_by=interview required",)),
+    (
+        ("<h3>Visa</h3><p>J-1 (ECFMG) and H-1B. H-1B candidates must pass Step 3 before interviewing.</p>"),
+        (
+            "h1b_step3_by=interview required",
+            "visa_h1b=yes",
+            "visa_j1=yes",
+        ),
+    ),
+    (
+        (
+            "<p><b>Graduates of U.S. and Canadian medical schools.</b> Applicants should have "
+            "graduated within the last three years.</p><p><b>International medical graduates.</b> "
+            "Applicants should have graduated within the last five years.</p>"
+        ),
+        (
+            "accepts_img=yes",
+            "max_years_since_graduation=3 required us",
+            "max_years_since_graduation=5 required img",
+        ),
+    ),
 )
