@@ -67,6 +67,7 @@ class Review(ModelAdmin):
         keys = [entry.key for entry in entries]
         if key and key not in keys:
             self._tell_gone(request, key)
+            forms = {}  # they were filled in for that one, not for what comes next
         at = keys.index(key) if key in keys else 0
         one = asked.load(keys[at]) if keys else None
         context = {

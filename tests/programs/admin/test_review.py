@@ -172,6 +172,20 @@ def test_of_two_curators_the_second_is_told_and_changes_nothing(
     assert (j1(), Decision.objects.count()) == ("no", decisions)
 
 
+@pytest.mark.parametrize(("act", "wrong"), [("edit", {"unless": "x" * 201}), ("reject", {})])
+def test_what_was_typed_of_an_answered_thing_is_not_put_to_the_next(
+    act: str, wrong: dict[str, str], differing: Proposal, as_curator: Client, administrator: User
+) -> None:
+    answer(signed_in(administrator), differing, "reject", reason="earlier")
+    typed = edited(**wrong) if act == "edit" else wrong
+    page = answer(as_curator, differing, act, **typed)
+    one, form = page.context["one"], page.context["edit"]
+    assert "What you asked for does not wait any more." in page.content.decode()
+    assert key(form.of) == one.key != key(differing)
+    assert not form.is_bound
+    assert not page.context["reject"].is_bound
+
+
 def test_a_waiting_statement_is_answered_once_too(directory: Directory, as_curator: Client) -> None:
     answer(as_curator, directory.waiting, "accept")
     page = answer(as_curator, directory.waiting, "reject", more="late").content.decode()
