@@ -17,6 +17,8 @@ from programs.reconcile import OFFICE_RANK, Said, Standing, reconcile
 
 AT_ONCE = 600
 """So many programs are settled together: queries stay few and memory small."""
+LONGEST_WHY = 300
+"""So much of a cause is told in each Change. The whole of a curator's words is in the decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _changes(before: Mapping[At, Standing], after: Mapping[At, Standing], cause:
             before=_told(before.get((program, key))),
             after=_told(after.get((program, key))),
             at=now,
-            why=cause.why,
+            why=cause.why[:LONGEST_WHY],
             source=cause.source,
             by=cause.by,
         )

@@ -67,6 +67,13 @@ def test_an_office_statement_reaches_every_program(curator):
     assert set(Fact.objects.values_list("program", flat=True)) == {one.pk, other.pk}
 
 
+def test_a_long_reason_is_kept_whole_with_the_decision(curator):
+    said, why = add(rows.program(), curator), "x" * 500
+    assert curation.decide(statement=said, verdict="rejected", by=curator, day=DAY, why=why) == 1
+    assert said.decisions.first().why == why
+    assert Change.objects.first().why == f"statement rejected: {why}"[:300]
+
+
 def test_adding_what_is_on_record_adds_nothing(curator):
     program = rows.program()
     assert add(program, curator) == add(program, curator)
