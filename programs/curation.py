@@ -25,6 +25,7 @@ from programs.models import (
     Wording,
 )
 from programs.models.directory import Certainty
+from programs.models.source import SourceKind
 from programs.statements import (
     SAID,
     UNCLEAR,
@@ -65,7 +66,8 @@ def add_statement(
     canonical, match_year = checked(
         name=field, value=value, strength=strength, scope=scope, kind=kind, cycle=stated_cycle
     )
-    if not page_url.startswith(("http://", "https://")):
+    of_no_page = source.kind == SourceKind.COORDINATOR and not page_url  # a reply stands on no page
+    if not of_no_page and not page_url.startswith(("http://", "https://")):
         raise StatementError("page_url", "give the address of the page that says so, with http:// or https://")
     said = StatementRecord(
         field=field,

@@ -31,7 +31,7 @@ class StatementAdding(ModelAdmin):
         starts, entry = self._start(request.GET, wrong)
         if entry is None:
             return self._page(request, "choose_field", FieldChoice(initial=starts))
-        form = StatementForm(request.POST or None, entry=entry, initial=starts)
+        form = StatementForm(request.POST or None, entry=entry, initial=starts, corrects=wrong)
         if request.method == "POST" and form.is_valid():
             try:
                 return self._added(request, form, wrong)

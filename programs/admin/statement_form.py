@@ -72,9 +72,10 @@ class StatementForm(forms.Form):
         help_text=_("Otherwise it counts as a stored copy of unknown date."),
     )
 
-    def __init__(self, *args: Any, entry: fields.Field, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entry: fields.Field, corrects: Statement | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.entry = entry
+        self.fields["page_url"].required = corrects is None or bool(corrects.page_url)
         self.fields["value"] = value_field(entry)
         if not entry.has_strength:
             del self.fields["strength"]

@@ -101,6 +101,14 @@ def test_what_cannot_be_stated_names_its_column_and_leaves_nothing(curator, give
     assert not Statement.objects.exists()
 
 
+def test_a_coordinators_reply_needs_no_page_but_takes_no_other_address(curator):
+    source = rows.source("test-replies", kind="coordinator")
+    assert add(rows.program(), curator, source=source, page_url="").page_url == ""
+    with pytest.raises(StatementError) as error:
+        add(rows.program(), curator, source=source, page_url="javascript:alert(1)")
+    assert error.value.field == "page_url"
+
+
 def test_rejecting_removes_the_fact_and_accepting_brings_it_back(curator):
     program = rows.program()
     said = add(program, curator)

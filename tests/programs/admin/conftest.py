@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from applicants.models import Applicant, Guide, Mailing, Story, User
-from programs import curation, models
+from programs import coordinators, curation, models
 
 DAY = dt.date(2026, 11, 21)
 AT = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
@@ -203,6 +203,13 @@ def everything(directory: Directory, curator: User) -> Directory:
     )  # fmt: skip
     Story.objects.create(title="Test road", text="test story", language="en", consented_at=AT)
     return directory
+
+
+def replied(directory: Directory, field: str = "visa_h1b", value: str = "no") -> models.Statement:
+    """What a coordinator states by a signed link: it stands on no page."""
+    said = [coordinators.Stated(field, value)]
+    coordinators.state(program=directory.program, domain="example.org", said=said, season=2027, day=DAY)
+    return models.Statement.objects.get(source__kind="coordinator", field=field, value=value)
 
 
 def proposed(directory: Directory, kind: str, *, passage: str = "", **sides: Any) -> models.Proposal:

@@ -14,7 +14,16 @@ from django.utils import timezone
 from applicants.models import User
 from programs import answering, asked
 from programs.models import Change, Decision, Fact, Program, Proposal, Statement
-from tests.programs.admin.conftest import DAY, PAGE, Directory, make_user, proposed, signed_in, waiting_statement
+from tests.programs.admin.conftest import (
+    DAY,
+    PAGE,
+    Directory,
+    make_user,
+    proposed,
+    replied,
+    signed_in,
+    waiting_statement,
+)
 
 REVIEW = "/admin/review/"
 
@@ -126,6 +135,11 @@ def test_editing_to_what_was_proposed_accepts_it(differing: Proposal, as_curator
     assert Statement.objects.filter(field="visa_j1").count() == 2
     assert [d.verdict for d in Decision.objects.filter(statement=differing.statement)] == ["accepted"]
     assert asked.load(key(differing)).proposal.settled_at is not None  # type: ignore[union-attr]
+
+
+def test_a_coordinators_reply_is_edited_without_a_page(directory: Directory, as_curator: Client) -> None:
+    answer(as_curator, replied(directory), "edit", **edited())
+    assert Fact.objects.get(program=directory.program, field="visa_h1b").value == "case_by_case"
 
 
 def test_a_bad_edit_says_what_is_wrong_beside_its_field_and_loses_nothing(

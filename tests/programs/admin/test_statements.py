@@ -10,7 +10,7 @@ from applicants.models import User
 from programs import fields
 from programs.admin.statement_form import StatementForm
 from programs.models import Fact, Reading, Statement
-from tests.programs.admin.conftest import PAGE, Directory, signed_in
+from tests.programs.admin.conftest import PAGE, Directory, replied, signed_in
 
 LIST = "/admin/programs/statement/"
 
@@ -110,6 +110,18 @@ def test_correcting_a_statement_starts_from_it_and_rejects_it(directory: Directo
     new = Statement.objects.latest("pk")
     assert directory.waiting.decisions.get().verdict == "rejected"
     assert directory.waiting.decisions.get().why == f"corrected by statement {new.pk}"
+
+
+def test_a_coordinators_reply_is_corrected_without_a_page(directory: Directory, as_curator: Client) -> None:
+    reply = replied(directory)
+    url = f"{LIST}add/?corrects={reply.pk}"
+    form = as_curator.get(url).context["form"]
+    starts = {name: form[name].value() or "" for name in form.fields} | {"value": "case_by_case"}
+    assert as_curator.post(url, starts).status_code == 302
+    assert Fact.objects.get(program=directory.program, field="visa_h1b").value == "case_by_case"
+    assert reply.decisions.get().verdict == "rejected"
+    refused = as_curator.post(url, starts | {"source": directory.page.pk, "value": "yes"})
+    assert list(refused.context["form"].errors) == ["page_url"]
 
 
 def test_the_page_of_a_statement_shows_its_readings_decisions_and_facts(
