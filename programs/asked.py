@@ -13,10 +13,11 @@ from programs import ranking
 from programs.answering import Asked
 from programs.fields import Label
 from programs.models import Fact, Program, ProgramDate, Proposal, Statement
+from programs.models.source import SourceKind
 from programs.ranking import About, Urgency
 from programs.waiting import UNCLEAR_READING, proposals_open, statements_by_themselves
 
-UNCLEAR, LINK, OTHER = "unclear", "link", "other"
+UNCLEAR, LINK, REPLY, OTHER = "unclear", "link", "reply", "other"
 KINDS: Mapping[str, Label] = {
     Proposal.Kind.DIFFERS: _("Differs from what stands"),
     Proposal.Kind.NEW: _("Newly stated"),
@@ -24,6 +25,7 @@ KINDS: Mapping[str, Label] = {
     Proposal.Kind.CONFIRMS: _("Seems to be stated still"),
     UNCLEAR: _("Unclear words"),
     LINK: _("Likely link"),
+    REPLY: _("Coordinator's reply"),
     OTHER: _("Waits for another reason"),
 }
 RELATED = ("source", "wording", "program__institution", "program__specialty", "institution")
@@ -126,9 +128,14 @@ def _by_themselves() -> Iterator[_Line]:
     alone = statements_by_themselves().annotate(agrees=Exists(_said_elsewhere("")))
     unclear = set(alone.filter(UNCLEAR_READING).values_list("pk", flat=True))
     columns = ("field", "strength", "source", "program", "institution", "agrees")
-    for row in alone.order_by("pk").values("pk", "wording", *columns):
-        pk, wording = row.pop("pk"), row.pop("wording")
-        yield _Line(f"s{pk}", UNCLEAR if pk in unclear else LINK if wording else OTHER, **row)
+    for row in alone.order_by("pk").values("pk", "wording", "source__kind", *columns):
+        pk, kind = row.pop("pk"), _kind(row.pop("wording"), row.pop("source__kind"))
+        yield _Line(f"s{pk}", UNCLEAR if pk in unclear else kind, **row)
+
+
+def _kind(wording: int | None, source: str) -> str:
+    """Why a statement waits whose reading is clear."""
+    return LINK if wording else REPLY if source == SourceKind.COORDINATOR else OTHER
 
 
 def _said_elsewhere(side: str) -> QuerySet[Statement]:

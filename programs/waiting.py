@@ -25,11 +25,13 @@ from programs.models import (
 )
 from programs.models.directory import Certainty
 from programs.models.fact import Agreement
+from programs.models.source import SourceKind
 from programs.normalise import match_year_of
 from programs.pages.register import MUCH_SAVED
 from programs.statements import UNCLEAR
 
 UNCLEAR_READING = Q(review_reason__startswith=UNCLEAR)
+OF_COORDINATORS = Q(source__kind=SourceKind.COORDINATOR)
 DISPUTED = f"agreement__exact={Agreement.DISPUTED}"
 
 
@@ -67,7 +69,11 @@ def statements_by_themselves() -> QuerySet[Statement]:
 
 def under_likely_links() -> QuerySet[Statement]:
     """That the page means this program is only likely; the reading itself is clear."""
-    return statements_by_themselves().exclude(UNCLEAR_READING)
+    return statements_by_themselves().filter(wording__isnull=False).exclude(UNCLEAR_READING)
+
+
+def coordinators_replies() -> QuerySet[Statement]:
+    return statements_by_themselves().filter(OF_COORDINATORS)
 
 
 def unclear_statements() -> QuerySet[Statement]:
@@ -131,6 +137,13 @@ KINDS = (
         lambda day: under_likely_links(),
         "admin:queue",
         "reason=link",
+    ),
+    Kind(
+        _("Coordinators' replies"),
+        _("What a program states itself, by a link sent to its own domain"),
+        lambda day: coordinators_replies(),
+        "admin:queue",
+        "reason=reply",
     ),
     Kind(
         _("Readers' reports"),

@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from programs import waiting
 from programs.admin.base import ModelAdmin, facts_changed, page_link, today
@@ -23,7 +24,14 @@ REASONS = {
     "": waiting.statements_by_themselves,
     "unclear": waiting.unclear_statements,
     "link": waiting.under_likely_links,
+    "reply": waiting.coordinators_replies,
 }
+TABS = (
+    ("", gettext_lazy("All")),
+    ("unclear", gettext_lazy("Unclear")),
+    ("link", gettext_lazy("Likely links")),
+    ("reply", gettext_lazy("Coordinators' replies")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Queue(ModelAdmin):
             "page": page,
             "rows": rows_of(page.object_list),
             "reason": reason,
-            "reasons": [("", _("All")), ("unclear", _("Unclear")), ("link", _("Likely links"))],
+            "reasons": TABS,
             "may_decide": self.has_decide_permission(request),
             "may_add": self.has_add_permission(request),
         }

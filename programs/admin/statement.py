@@ -32,6 +32,7 @@ class WaitingFilter(admin.SimpleListFilter):
             ("yes", gettext_lazy("Yes")),
             ("unclear", gettext_lazy("Yes, unclear")),
             ("link", gettext_lazy("Yes, a likely link")),
+            ("reply", gettext_lazy("Yes, a coordinator's reply")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -39,6 +40,8 @@ class WaitingFilter(admin.SimpleListFilter):
             return queryset.filter(pk__in=waiting.unclear_statements().values("pk"))
         if self.value() == "link":
             return queryset.filter(pk__in=waiting.under_likely_links().values("pk"))
+        if self.value() == "reply":
+            return queryset.filter(pk__in=waiting.coordinators_replies().values("pk"))
         if self.value() == "yes":
             return queryset.filter(needs_review=True, latest_verdict__isnull=True)
         return queryset

@@ -10,7 +10,7 @@ from django.utils import timezone
 from programs import facts
 from programs.models import Fact, Fetch, Page, PageCheck, Program, ProgramDate, Proposal, Statement
 from programs.pages.register import MUCH_SAVED
-from tests.programs.admin.conftest import AT, DAY, PAGE, Directory, signed_in, waiting_statement
+from tests.programs.admin.conftest import AT, DAY, PAGE, Directory, replied, signed_in, waiting_statement
 
 
 def waits(client: Client) -> dict[str, tuple[int, str]]:
@@ -20,6 +20,7 @@ def waits(client: Client) -> dict[str, tuple[int, str]]:
 def test_each_number_leads_to_as_many_rows(everything: Directory, as_curator: Client) -> None:
     Page.objects.update(state="gone")
     one_of_each_kind(everything)
+    replied(everything)
     much_saved_and_of_an_old_season(everything)
     Fact.objects.update(agreement="disputed")
     ProgramDate.objects.update(agreement="disputed")
@@ -31,6 +32,7 @@ def test_each_number_leads_to_as_many_rows(everything: Directory, as_curator: Cl
         "To confirm": 1,
         "Unclear statements": 1,
         "Statements under a likely link": 1,
+        "Coordinators' replies": 1,
         "Readers' reports": 1,
         "Runs held or failed": 1,
         "Pages gone": 1,

@@ -9,18 +9,24 @@ from django.test.utils import CaptureQueriesContext
 from applicants.models import User
 from programs import curation
 from programs.models import Fact, Program, Statement
-from tests.programs.admin.conftest import DAY, PAGE, Directory, signed_in, waiting_statement
+from tests.programs.admin.conftest import DAY, PAGE, Directory, replied, signed_in, waiting_statement
 
 QUEUE = "/admin/queue/"
 
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("", ["waiting", "linked"]), ("?reason=unclear", ["waiting"]), ("?reason=link", ["linked"])],
+    [
+        ("", ["waiting", "reply", "linked"]),
+        ("?reason=unclear", ["waiting"]),
+        ("?reason=link", ["linked"]),
+        ("?reason=reply", ["reply"]),
+    ],
 )
 def test_it_shows_what_waits_by_reason(asked: str, found: list[str], directory: Directory, as_curator: Client) -> None:
+    waits = {"waiting": directory.waiting, "linked": directory.linked, "reply": replied(directory)}
     rows = as_curator.get(QUEUE + asked).context["rows"]
-    assert [row.statement for row in rows] == [getattr(directory, name) for name in found]
+    assert [row.statement for row in rows] == [waits[name] for name in found]
 
 
 def test_it_shows_the_words_the_reason_and_what_stands_side_by_side(

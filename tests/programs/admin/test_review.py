@@ -138,7 +138,9 @@ def test_editing_to_what_was_proposed_accepts_it(differing: Proposal, as_curator
 
 
 def test_a_coordinators_reply_is_edited_without_a_page(directory: Directory, as_curator: Client) -> None:
-    answer(as_curator, replied(directory), "edit", **edited())
+    reply = replied(directory)
+    assert as_curator.get(REVIEW, {"item": key(reply)}).context["one"].kind == "Coordinator's reply"
+    answer(as_curator, reply, "edit", **edited())
     assert Fact.objects.get(program=directory.program, field="visa_h1b").value == "case_by_case"
 
 
