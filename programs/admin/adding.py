@@ -43,7 +43,7 @@ class StatementAdding(ModelAdmin):
         """The statement that this one corrects, if any."""
         pk = asked.get("corrects", "")
         statements = Statement.objects.select_related("program", "institution")
-        return get_object_or_404(statements, pk=pk) if pk.isdigit() else None
+        return get_object_or_404(statements, pk=pk) if pk.isascii() and pk.isdecimal() else None
 
     def _start(self, asked: QueryDict, wrong: Statement | None) -> tuple[dict[str, Any], fields.Field | None]:
         if wrong is not None:

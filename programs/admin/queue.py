@@ -8,13 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from programs import waiting
+from programs import facts, waiting
 from programs.admin.base import ModelAdmin, facts_changed, page_link, today
 from programs.admin.shown import Stands, date_rows, fact_rows, narrowed, shown_field, shown_value
 from programs.models import Decision, Fact, ProgramDate, Statement
@@ -80,15 +81,21 @@ class Queue(ModelAdmin):
         verdict = request.POST.get("verdict", "")
         if not self.has_decide_permission(request) or verdict not in Decision.Verdict.values:
             raise PermissionDenied
-        asked = request.POST.get("statement", "")
-        statement = Statement.objects.waiting().filter(pk=asked).first() if asked.isdigit() else None
+        with transaction.atomic():
+            facts.one_writer()  # of two curators one comes second, and finds that it does not wait any more
+            statement = _waiting(request.POST.get("statement", ""))
+            changed = self.decide(request, statement, verdict) if statement else 0
         if statement is None:
             self.message_user(request, _("This statement does not wait any more."), messages.WARNING)
         else:
-            told = facts_changed(self.decide(request, statement, verdict))
-            label = Decision.Verdict(verdict).label
-            self.message_user(request, f"{label}: {shown_field(statement.field)}. {told}", messages.SUCCESS)
+            told = f"{Decision.Verdict(verdict).label}: {shown_field(statement.field)}. {facts_changed(changed)}"
+            self.message_user(request, told, messages.SUCCESS)
         return HttpResponseRedirect(request.get_full_path())
+
+
+def _waiting(pk: str) -> Statement | None:
+    known = pk.isascii() and pk.isdecimal()
+    return Statement.objects.waiting().filter(pk=pk).first() if known else None
 
 
 def queue(reason: str) -> QuerySet[Statement]:

@@ -1,14 +1,19 @@
 """The queue shows what waits beside what stands, and takes one decision at a time."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import Any
+
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from applicants.models import User
 from programs import curation
-from programs.models import Fact, Program, Statement
+from programs.admin.statement import StatementAdmin
+from programs.models import DirectoryVersion, Fact, Program, Statement
 from tests.programs.admin.conftest import DAY, PAGE, Directory, replied, signed_in, waiting_statement
 
 QUEUE = "/admin/queue/"
@@ -74,7 +79,7 @@ def test_rejecting_makes_no_fact_and_takes_it_out_of_the_queue(directory: Direct
     assert [row.statement for row in as_curator.get(QUEUE).context["rows"]] == [directory.waiting]
 
 
-@pytest.mark.parametrize("statement", ["already", "nothing", ""])
+@pytest.mark.parametrize("statement", ["already", "nothing", "", "²"])
 def test_what_does_not_wait_any_more_is_left_as_it_was_decided(
     statement: str, directory: Directory, as_curator: Client
 ) -> None:
@@ -82,6 +87,31 @@ def test_what_does_not_wait_any_more_is_left_as_it_was_decided(
     answer = as_curator.post(QUEUE, {"statement": pk, "verdict": "rejected"}, follow=True)
     assert "does not wait any more" in answer.content.decode()
     assert Fact.objects.filter(statement=directory.accepted).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_curators_one_comes_second(
+    directory: Directory, as_curator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the first decides, the directory is held: nobody else finds the statement waiting."""
+    held: list[bool] = []
+    decide = StatementAdmin.decide
+
+    def deciding(*given: Any) -> int:
+        with ThreadPoolExecutor() as aside:
+            held.append(aside.submit(directory_is_held).result())
+        return decide(*given)
+
+    monkeypatch.setattr(StatementAdmin, "decide", deciding)
+    as_curator.post(QUEUE, {"statement": directory.waiting.pk, "verdict": "accepted"})
+    assert held == [True]
+    assert directory.waiting.decisions.count() == 1
+
+
+def directory_is_held() -> bool:
+    """Asked on a connection of its own."""
+    with closing(connection), transaction.atomic():
+        return not DirectoryVersion.objects.select_for_update(skip_locked=True).filter(pk=1).exists()
 
 
 def test_an_unknown_decision_is_refused(directory: Directory, as_curator: Client) -> None:

@@ -112,6 +112,10 @@ def test_correcting_a_statement_starts_from_it_and_rejects_it(directory: Directo
     assert directory.waiting.decisions.get().why == f"corrected by statement {new.pk}"
 
 
+def test_a_number_of_another_kind_corrects_nothing(directory: Directory, as_curator: Client) -> None:
+    assert "entry" not in as_curator.get(f"{LIST}add/?corrects=²").context
+
+
 def test_a_coordinators_reply_is_corrected_without_a_page(directory: Directory, as_curator: Client) -> None:
     reply = replied(directory)
     url = f"{LIST}add/?corrects={reply.pk}"
