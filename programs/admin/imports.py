@@ -33,6 +33,8 @@ from programs.sources import Report
 MOST_BYTES = 1_800_000
 """In base64 it still goes into a form that Django takes (DATA_UPLOAD_MAX_MEMORY_SIZE)."""
 REJECTED_SHOWN = 100
+LONGEST_NAME = 200
+"""Of a longer one the end is kept."""
 UPLOADED = "upload: "
 
 
@@ -62,7 +64,7 @@ class ImportForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.json,.xlsx,text/csv,application/json"}),
     )
     content = forms.CharField(required=False, widget=forms.HiddenInput)
-    name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    name = forms.CharField(required=False, max_length=LONGEST_NAME, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, choices: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +77,7 @@ class ImportForm(forms.Form):
         if upload is None:
             given["bytes"] = _decoded(given.get("content", ""))
         elif upload.size <= MOST_BYTES:
-            given["bytes"], given["name"] = upload.read(), upload.name
+            given["bytes"], given["name"] = upload.read(), upload.name[-LONGEST_NAME:]
         if max(upload.size if upload else 0, len(given["bytes"])) > MOST_BYTES:
             self.add_error("file", _("The file is larger than %(most)d bytes.") % {"most": MOST_BYTES})
         elif not given["bytes"]:

@@ -70,6 +70,14 @@ def test_the_same_bytes_are_then_written(partner: Source, as_curator: Client) ->
     assert (run.dry_run, run.outcome, run.address) == (False, "ok", "upload: test.csv")
 
 
+def test_of_a_long_name_of_a_file_the_end_is_kept(partner: Source, as_curator: Client) -> None:
+    tried = upload(as_curator, csv_of(row(field="min_step2", value="220")), name="n" * 220 + ".csv")
+    assert "Imported: 1 new statements" in write(as_curator, tried).content.decode()
+    run = partner.fetches.first()
+    assert run is not None
+    assert run.address == f"upload: {'n' * 196}.csv"
+
+
 def test_other_bytes_than_were_tried_are_not_written(partner: Source, as_curator: Client) -> None:
     tried = upload(as_curator, csv_of(row(field="min_step2", value="220")))
     other = upload(as_curator, csv_of(row(field="min_step2", value="250")))
