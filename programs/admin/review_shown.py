@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -167,7 +168,7 @@ def _origin(one: Statement, day: dt.date) -> list[tuple[str, str]]:
 def _read(one: Asked) -> str:
     """When the page's words were last read, for what a look at the page proposes."""
     check = one.proposal.check_of if one.proposal else None
-    return _("read live on %(day)s") % {"day": check.at.date().isoformat()} if check else ""
+    return _("read live on %(day)s") % {"day": timezone.localdate(check.at).isoformat()} if check else ""
 
 
 def _passage(one: Asked) -> SafeString | None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from applicants.models import User
 from programs import answering, asked
-from programs.models import Change, Decision, Fact, Program, Proposal, Statement
+from programs.models import Change, Decision, Fact, PageCheck, Program, Proposal, Statement
 from tests.programs.admin.conftest import (
     DAY,
     PAGE,
@@ -56,6 +56,11 @@ def test_it_shows_old_and_new_side_by_side_with_the_words_marked_and_escaped(
     assert f'href="{PAGE}"' in page
     assert "read live on 2026-11-21" in page
     assert "Accepting changes <strong>1</strong> fact at 1 program." in " ".join(page.split())
+
+
+def test_the_day_of_a_reading_is_the_day_here(differing: Proposal, as_curator: Client) -> None:
+    PageCheck.objects.update(at=dt.datetime(2026, 11, 22, 2, tzinfo=dt.UTC))  # nine in the evening of the day before
+    assert as_curator.get(REVIEW, {"item": key(differing)}).context["one"].read == "read live on 2026-11-21"
 
 
 def test_an_office_tells_how_many_programs_and_facts_it_changes(directory: Directory, as_curator: Client) -> None:
@@ -193,8 +198,7 @@ def test_what_was_typed_of_an_answered_thing_is_not_put_to_the_next(
     act: str, wrong: dict[str, str], differing: Proposal, as_curator: Client, administrator: User
 ) -> None:
     answer(signed_in(administrator), differing, "reject", reason="earlier")
-    typed = edited(**wrong) if act == "edit" else wrong
-    page = answer(as_curator, differing, act, **typed)
+    page = answer(as_curator, differing, act, **(edited(**wrong) if wrong else {}))
     one, form = page.context["one"], page.context["edit"]
     assert "What you asked for does not wait any more." in page.content.decode()
     assert key(form.of) == one.key != key(differing)
