@@ -36,6 +36,14 @@ def facts_changed(count: int) -> str:
     return ngettext("%(count)d fact changed.", "%(count)d facts changed.", count) % {"count": count}
 
 
+def yes_or_no(request: HttpRequest, name: str) -> bool:
+    """What was posted under the name. Neither yes nor no decides nothing: PermissionDenied."""
+    answer = request.POST.get(name)
+    if answer not in {"yes", "no"}:
+        raise PermissionDenied
+    return answer == "yes"
+
+
 def change_url(row: Model) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
@@ -158,7 +166,7 @@ class ConfirmAdmin(ListAdmin):
         if not self.has_settle_permission(request):
             raise PermissionDenied
         row = get_object_or_404(self.model, pk=pk)
-        confirmed = request.POST.get("confirmed") == "yes"
+        confirmed = yes_or_no(request, "confirmed")
         told = self._settle_one(request, row, confirmed=confirmed)
         words = _("“%(row)s” is confirmed.") if confirmed else _("“%(row)s” is rejected.")
         self.message_user(request, f"{words % {'row': row}} {told}".strip(), messages.SUCCESS)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from programs import curation, facts, tasks
-from programs.admin.base import HistoryAdmin, ListAdmin, change_url, facts_changed, today
+from programs.admin.base import HistoryAdmin, ListAdmin, change_url, facts_changed, today, yes_or_no
 from programs.admin.season import FORM_FIELDS
 from programs.admin.source_form import SourceForm
 from programs.feeds import published
@@ -115,7 +115,7 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
         if not self.has_change_permission(request, source):
             raise PermissionDenied
         if request.method == "POST":
-            return self._publish(request, source, published=request.POST.get("published") == "yes")
+            return self._publish(request, source, published=yes_or_no(request, "published"))
         going = curation.preview_unpublish(source=source, day=today()) if source.published else 0
         context = {
             **self.admin_site.each_context(request),

@@ -26,6 +26,13 @@ def test_a_wording_takes_the_statements_under_it_along(
     assert LogEntry.objects.get(object_id=str(directory.wording.pk)).user == curator
 
 
+@pytest.mark.parametrize("answer", ["", "maybe"])
+def test_neither_yes_nor_no_decides_nothing(answer: str, directory: Directory, as_curator: Client) -> None:
+    assert settle(as_curator, "employerlink", directory.link.pk, answer) == 403
+    directory.link.refresh_from_db()
+    assert directory.link.confirmed is None
+
+
 def test_wordings_are_confirmed_in_bulk(directory: Directory, as_curator: Client) -> None:
     page = reverse("admin:programs_wording_changelist")
     assert len(as_curator.get(page, {"waits": "yes"}).context["cl"].result_list) == 1

@@ -74,6 +74,12 @@ def test_taking_down_twice_changes_nothing_more(also_tracked: Directory, as_admi
     assert standing() == after
 
 
+def test_a_post_that_says_neither_yes_nor_no_takes_nothing_down(directory: Directory, as_administrator: Client) -> None:
+    assert as_administrator.post(url("publish", directory.page)).status_code == 403
+    directory.page.refresh_from_db()
+    assert directory.page.published
+
+
 @pytest.mark.parametrize("act", ["publish", "run"])
 def test_a_curator_may_not(act: str, directory: Directory, as_curator: Client) -> None:
     assert as_curator.post(url(act, directory.page), {"published": "no"}).status_code == 403
