@@ -68,6 +68,10 @@ ANYONES = frozenset(
         "acgme.org",
         "ama-assn.org",
         "ecfmg.org",
+        "websitetestlink.com",
+        "liquidint.com",
+        "foleon.com",
+        "atlassian.net",
     ]
 )
 """Domains at which anyone may have an address or a page: programs cite some, and none speaks for a program."""
@@ -97,9 +101,12 @@ def domain_of(host: str) -> str:
 
 
 def domains_of(program: Program) -> frozenset[str]:
-    """Of the pages of the program's own and of its office that statements cite. One query."""
+    """Of the pages of the program's own and of its office that standing statements cite. One query.
+
+    One that waits or was rejected may cite the page of another hospital.
+    """
     about = Q(program=program) | Q(institution=program.institution_id)
-    own = Statement.objects.filter(about, source__kind__in=OWN_PAGES)
+    own = Statement.objects.standing().filter(about, source__kind__in=OWN_PAGES)
     urls = own.exclude(page_url="").values_list("page_url", flat=True).distinct()
     return frozenset(found for url in urls if (found := domain_of(_host(url))))
 
