@@ -14,13 +14,14 @@ from django.db.models import Q
 from publicsuffixlist import PublicSuffixList
 
 from programs.checking import checked
-from programs.models import Program, Reading, Source, Statement
+from programs.models import Decision, Program, Reading, Source, Statement
 from programs.models.source import RANKS, SourceKind
 from programs.statements import Recorded, StatementRecord, record
 
 SALT = "openward.coordinator"
 GOOD_FOR = dt.timedelta(days=7)
 SOURCE = "coordinators"
+SAID_OTHERWISE = "the coordinator has said otherwise since"
 OWN_PAGES = (SourceKind.PROGRAM_PAGE, SourceKind.GME_OFFICE)
 _SUFFIXES = PublicSuffixList()
 
@@ -138,11 +139,31 @@ def domain_in(link: str, program: Program) -> str:
 def state(*, program: Program, domain: str, said: Sequence[Stated], season: int, day: dt.date) -> Recorded:
     """Records the answers for a season; they wait for a curator. The same once more adds nothing.
 
-    StatementError names the field whose value cannot be.
+    Another answer of the same season takes the place of one that still waits. StatementError names the field whose
+    value cannot be.
     """
     Program.objects.select_for_update().get(pk=program.pk)
     records = [_record(program, domain, one, season) for one in said]
+    _close_earlier(records)
     return record(records, source=source(), fetch=None, day=day, read_from=Reading.ReadFrom.LIVE)
+
+
+def _close_earlier(records: Sequence[StatementRecord]) -> None:
+    """Rejects what waits of the same program, field and season and says something else.
+
+    What was closed so and is said again waits again. Does not hold the directory: a refresh may, for minutes.
+    """
+    same, about = Q(pk__in=[]), Q(pk__in=[])
+    for one in records:
+        subject = Q(program=one.program_id, field=one.field, match_year=one.match_year)
+        about |= subject
+        same |= subject & Q(value=one.value, strength=one.strength)
+    replies = Statement.objects.filter(source__name=SOURCE)
+    closed = {"by": None, "why": SAID_OTHERWISE}
+    Decision.objects.filter(statement__in=replies.filter(same), **closed).delete()
+    earlier = Statement.objects.waiting().filter(about, source__name=SOURCE).exclude(same)
+    verdict = Decision.Verdict.REJECTED
+    Decision.objects.bulk_create([Decision(statement=one, verdict=verdict, **closed) for one in earlier])
 
 
 def source() -> Source:
