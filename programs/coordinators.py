@@ -20,6 +20,8 @@ from programs.statements import Recorded, StatementRecord, record
 
 SALT = "openward.coordinator"
 GOOD_FOR = dt.timedelta(days=7)
+TO_FINISH = dt.timedelta(days=1)
+"""So much longer what is sent is taken: who opened the form on the last day does not lose the answers."""
 SOURCE = "coordinators"
 SAID_OTHERWISE = "the coordinator has said otherwise since"
 OWN_PAGES = (SourceKind.PROGRAM_PAGE, SourceKind.GME_OFFICE)
@@ -122,10 +124,13 @@ def link(program: Program, domain: str) -> str:
     return signing.dumps({"program": program.public_id, "domain": domain}, salt=SALT)
 
 
-def domain_in(link: str, program: Program) -> str:
-    """The domain that the link was sent to. LinkError: tampered with, of another program, or too old."""
+def domain_in(link: str, program: Program, *, sending: bool = False) -> str:
+    """The domain that the link was sent to. LinkError: tampered with, of another program, or too old.
+
+    `sending`: the form that it opened comes back.
+    """
     try:
-        told = signing.loads(link, salt=SALT, max_age=GOOD_FOR)
+        told = signing.loads(link, salt=SALT, max_age=GOOD_FOR + TO_FINISH if sending else GOOD_FOR)
     except signing.SignatureExpired:
         raise LinkError(expired=True) from None
     except signing.BadSignature:

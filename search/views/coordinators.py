@@ -72,7 +72,7 @@ def program_coordinator_form(request: HttpRequest, public_id: str) -> HttpRespon
         return not_found(request)
     signed = request.POST.get("link") or request.GET.get("link", "")
     try:
-        domain = coordinators.domain_in(signed, program)
+        domain = coordinators.domain_in(signed, program, sending=request.method == "POST")
     except LinkError as error:
         context = {"program": program, "expired": error.expired}
         return render(request, "search/coordinator_refused.html", context, status=GONE if error.expired else FORBIDDEN)

@@ -186,6 +186,10 @@ def test_a_link_is_good_for_a_week(client: Client, program: Program, monkeypatch
     answer = client.get(path(program, "form/"), {"link": signed})
     assert answer.status_code == 410
     assert "It was good for seven days, and they are over." in answer.content.decode()
+    reply = {"link": signed, "visa_h1b": "no"}  # of a form that was opened in time
+    assert client.post(path(program, "form/"), reply).status_code == 303
+    monkeypatch.setattr("time.time", lambda: made + 8 * 24 * 3600 + 60)
+    assert client.post(path(program, "form/"), reply).status_code == 410
 
 
 @pytest.mark.parametrize("wrong", ["", "x", "cut", "other"])
