@@ -4,6 +4,7 @@ Each holds the directory before it writes any row, as refreshes and looks at pag
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -36,6 +37,10 @@ from programs.statements import (
     subject_programs,
     under_wording,
 )
+
+REJECTED = Decision.Verdict.REJECTED
+BY_LINK = "link: "
+"""How the reason of a decision begins that follows from what a wording means."""
 
 
 @transaction.atomic
@@ -147,18 +152,36 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
     """Settles what a wording means: the statements that wait under it are accepted or rejected with it.
 
     Those that wait for a reason of their own (an unclear reading) go on waiting when the link is confirmed. A refusal
-    also rejects what counted already, under a link that was taken for sure.
+    also rejects what counted already, under a link that was taken for sure. Confirming after a refusal takes back what
+    the refusal rejected.
     """
     facts.one_writer()
     wording.confirmed = confirmed
     wording.save()
     changed = 0
-    for statement in under_wording(wording) if confirmed else not_rejected_under(wording):
-        if confirmed and statement.review_reason.startswith(UNCLEAR):
-            continue
+    for statement in _to_accept(wording) if confirmed else not_rejected_under(wording):
         verdict = Decision.Verdict.ACCEPTED if confirmed else Decision.Verdict.REJECTED
-        changed += decide(statement=statement, verdict=verdict, by=by, day=day, why=f"link: {wording.reason}"[:500])
+        changed += decide(statement=statement, verdict=verdict, by=by, day=day, why=f"{BY_LINK}{wording.reason}"[:500])
     return changed
+
+
+def _to_accept(wording: Wording) -> Iterator[Statement]:
+    """What waits under the link with a clear reading, and what was rejected with the link and by nothing since.
+
+    An unclear reading that nobody had accepted before that refusal waits again.
+    """
+    for statement in under_wording(wording):
+        if not statement.review_reason.startswith(UNCLEAR):
+            yield statement
+    refused = {"decisions__verdict": REJECTED, "decisions__why__startswith": BY_LINK}
+    for statement in Statement.objects.filter(wording=wording, **refused).distinct():
+        latest = statement.decisions.first()
+        if latest is None or latest.verdict != REJECTED or not latest.why.startswith(BY_LINK):
+            continue
+        if statement.review_reason.startswith(UNCLEAR) and not statement.decisions.exclude(verdict=REJECTED).exists():
+            latest.delete()
+        else:
+            yield statement
 
 
 @transaction.atomic

@@ -166,7 +166,7 @@ def test_publishing_what_is_published_changes_nothing(curator):
 
 def under(wording, program, **more):
     reason = "the link is likely: test"
-    return rows.statement(program, wording=wording, needs_review=True, **{"review_reason": reason, **more})
+    return rows.statement(program, wording=wording, **{"needs_review": True, "review_reason": reason, **more})
 
 
 @pytest.fixture
@@ -193,6 +193,18 @@ def test_an_unclear_reading_goes_on_waiting_when_its_link_is_confirmed(likely, c
     under(likely, rows.program(), review_reason="unclear reading: test")
     curation.confirm_wording(wording=likely, confirmed=True, by=curator, day=DAY)
     assert Statement.objects.waiting().count() == 1
+
+
+def test_confirming_takes_back_a_refusal_by_mistake(likely, curator):
+    counted = under(likely, rows.program(), needs_review=False, review_reason="")
+    unclear = under(likely, rows.program(), field="letters", value="3", review_reason="unclear reading: test")
+    wrong = under(likely, rows.program(), field="visa_j1", value="no")
+    curation.decide(statement=wrong, verdict="rejected", by=curator, day=DAY, why="the page does not say this")
+    for confirmed in (False, True):
+        curation.confirm_wording(wording=likely, confirmed=confirmed, by=curator, day=DAY)
+    assert [fact.statement for fact in Fact.objects.all()] == [counted]
+    assert list(Statement.objects.waiting()) == [unclear]
+    assert wrong.decisions.count() == 1
 
 
 def employer_link():
