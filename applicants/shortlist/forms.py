@@ -13,6 +13,7 @@ from applicants.models import Signal, Status
 from applicants.models.shortlist import LONGEST_TAG, MOST_NOTES, MOST_TAGS
 from programs.models import Track
 from search.parameters import UNREADABLE
+from search.typed_text import Lines
 
 MOST_TYPED = 1_100_000
 """So many characters are drawn again beside their error."""
@@ -59,13 +60,6 @@ class Tags(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
 
-class Notes(forms.CharField):
-    """Line ends are one character, as the limit counts them."""
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
-
-
 class QuickForm(forms.Form):
     """What is changed most, beside each program of the list. `revision`: of the entry when the page was made."""
 
@@ -98,7 +92,7 @@ class EntryForm(QuickForm):
         help_text=gettext_lazy("Your own words, divided by commas: near family, letter sent."),
         required=False,
     )
-    notes = Notes(
+    notes = Lines(
         label=gettext_lazy("Notes"),
         help_text=gettext_lazy("Only you see them, unless you share or print them."),
         required=False,

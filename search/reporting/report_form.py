@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.fields import FIELDS, SHOWN_FIELDS
 from search.parameters import UNREADABLE
+from search.typed_text import Lines
 
 MOST = 2000
 TRAP = "nickname"
@@ -23,7 +24,7 @@ class ReportForm(forms.Form):
         help_text=_("Leave it as it is if you are not sure."),
         error_messages={"invalid_choice": _("Choose one of the list, or the program as a whole.")},
     )
-    said = forms.CharField(
+    said = Lines(
         label=_("What is wrong?"),
         max_length=MOST,
         widget=forms.Textarea,

@@ -46,6 +46,12 @@ def test_a_report_is_kept_and_the_page_says_what_happens_next(client: Client, pr
     assert "Your report is kept" not in client.get(answer["Location"]).content.decode()
 
 
+def test_the_end_of_a_line_counts_as_one_character(client: Client, program: Program) -> None:
+    lines = ["x" * 99] * 20
+    assert client.post(address(program), {**SAID, "said": "\r\n".join(lines)}).status_code == 303
+    assert Report.objects.get().said == "\n".join(lines)
+
+
 def test_a_report_changes_no_fact(client: Client, program: Program) -> None:
     client.post(address(program), SAID)
     assert [fact.value for fact in program.facts.all()] == ["yes"]
