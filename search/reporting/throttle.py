@@ -33,25 +33,33 @@ class CountError(RuntimeError):
 
 
 def wait(limits: list[Limit], day: dt.date) -> int:
-    """Counts one more against each limit; the seconds to wait where one is passed, else 0."""
+    """Counts one more against each limit; the seconds to wait where one is passed, else 0.
+
+    What is refused uses up no other limit: else one sender could use up what is open to all.
+    """
     with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=SECONDS, socket_timeout=SECONDS) as client:
         return counted(client, limits, day)
 
 
 def counted(client: redis.Redis, limits: list[Limit], day: dt.date) -> int:
-    """`wait`, over a connection that somebody keeps. One round trip."""
+    """`wait`, over a connection that somebody keeps. One round trip, two where one of several limits is passed."""
+    names = [_name(limit, day) for limit in limits]
     try:
         with client.pipeline() as pipeline:
-            for limit in limits:
-                name = _name(limit, day)
+            for name, limit in zip(names, limits, strict=True):
                 pipeline.set(name, 0, ex=limit.seconds, nx=True)
                 pipeline.incr(name)
                 pipeline.ttl(name)
             answers = pipeline.execute()
+            told = list(zip(names, limits, answers[1::3], answers[2::3], strict=True))
+            waits = [max(left, 1) for _key, limit, count, left in told if count > limit.most]
+            for name, limit, count, left in told if waits else ():
+                if count <= limit.most and left > SECONDS:  # one that ended meanwhile would begin anew, without an end
+                    pipeline.decr(name)
+            pipeline.execute()
     except redis.RedisError:
         raise CountError("the broker did not answer") from None
-    told = zip(limits, answers[1::3], answers[2::3], strict=True)
-    return max([max(left, 1) for limit, count, left in told if count > limit.most], default=0)
+    return max(waits, default=0)
 
 
 def _name(limit: Limit, day: dt.date) -> str:

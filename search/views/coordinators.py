@@ -33,7 +33,7 @@ AN_ADDRESS_A_DAY, A_CLIENT_AN_HOUR, A_PROGRAM_A_DAY = 3, 10, 20
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
 def program_coordinator(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The answer is the same whether the address fits or not."""
+    """The answer is the same whether the address fits or not, and when the program has sent its links of the day."""
     program = published(public_id)
     if program is None:
         return not_found(request)
@@ -43,9 +43,10 @@ def program_coordinator(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, program, form, status=NOT_READABLE)
     address = form.cleaned_data["address"]
-    if refused := refusal(_limits(request, program, address)):
+    if refused := refusal(_limits(request, address)):
         return refused.on(_ask(request, program, form, refused=refused))
-    if domain := coordinators.may_speak_from(program, address):
+    domain = coordinators.may_speak_from(program, address)
+    if domain and not refusal([Limit("coordinator-program", A_PROGRAM_A_DAY, 24 * HOUR, program.public_id)]):
         path = reverse("search:program-coordinator-form", args=[program.public_id])
         url = request.build_absolute_uri(f"{path}?link={coordinators.link(program, domain)}")
         send_link(to=address, program=program, url=url)
@@ -84,11 +85,11 @@ def program_coordinator_form(request: HttpRequest, public_id: str) -> HttpRespon
     return HttpResponseRedirect(reverse("search:program-coordinator-thanks", args=[program.public_id]), status=303)
 
 
-def _limits(request: HttpRequest, program: Program, address: str) -> list[Limit]:
+def _limits(request: HttpRequest, address: str) -> list[Limit]:
+    """The program's own is counted apart, for addresses that fit: any other could close it to its coordinator."""
     return [
         Limit("coordinator-address", AN_ADDRESS_A_DAY, 24 * HOUR, address.casefold()),
         Limit("coordinator-client", A_CLIENT_AN_HOUR, HOUR, throttle.client_address(request)),
-        Limit("coordinator-program", A_PROGRAM_A_DAY, 24 * HOUR, program.public_id),
     ]
 
 
