@@ -76,6 +76,7 @@ def client_address(request: HttpRequest) -> str:
         address = ipaddress.ip_address(told)
     except ValueError:
         return ""
+    address = getattr(address, "ipv4_mapped", None) or address  # ::ffff:192.0.2.7: else all of IPv4 is one network
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
 
 

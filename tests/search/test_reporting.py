@@ -176,6 +176,7 @@ ADDRESSES = [
     ({"REMOTE_ADDR": "192.0.2.7", "HTTP_X_FORWARDED_FOR": "made up, 198.51.100.1"}, True, "198.51.100.1"),
     ({"REMOTE_ADDR": "192.0.2.7"}, True, "192.0.2.7"),
     ({"REMOTE_ADDR": "2001:db8:1:2:3:4:5:6"}, False, "2001:db8:1:2::/64"),
+    ({"REMOTE_ADDR": "::ffff:192.0.2.7"}, False, "192.0.2.7"),
     ({"REMOTE_ADDR": ""}, False, ""),
 ]
 
