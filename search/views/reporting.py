@@ -39,7 +39,7 @@ def program_report(request: HttpRequest, public_id: str) -> HttpResponse:
         return _thanks(program)
     if not form.is_valid():
         return _page(request, program, form, status=NOT_READABLE)
-    if refused := refusal(limits(request, program)):
+    if refused := _refusal(request, program):
         return refused.on(_page(request, program, form, refused=refused))
     reports.file(program=program, at=timezone.now(), **form.said_by_reader())
     messages.success(request, _("Your report is kept. Thank you."))
@@ -61,13 +61,18 @@ def published(public_id: str) -> Program | None:
     return programs.filter(public_id=public_id).first()
 
 
-def limits(request: HttpRequest, program: Program) -> list[Limit]:
-    """Few for one reader and program; more for one address, behind which a whole hospital may sit."""
-    session = f"{throttle.session_of(request)}|{program.public_id}"
-    return [
-        Limit("report-session", A_PROGRAM_A_DAY, 24 * HOUR, session),
-        Limit("report-address", AN_ADDRESS_AN_HOUR, HOUR, throttle.client_address(request)),
-    ]
+def _refusal(request: HttpRequest, program: Program) -> Refusal | None:
+    """Few for one reader and program; more for one address, behind which a whole hospital may sit. A session is a row
+    in the database, so who has none is given one only for what the address may send."""
+    address = Limit("report-address", AN_ADDRESS_AN_HOUR, HOUR, throttle.client_address(request))
+    if request.session.session_key:
+        return refusal([_of_session(request, program), address])
+    return refusal([address]) or refusal([_of_session(request, program)])
+
+
+def _of_session(request: HttpRequest, program: Program) -> Limit:
+    key = f"{throttle.session_of(request)}|{program.public_id}"
+    return Limit("report-session", A_PROGRAM_A_DAY, 24 * HOUR, key)
 
 
 def _page(

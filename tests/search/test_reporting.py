@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -154,6 +155,18 @@ def test_one_address_sends_twenty_an_hour_whatever_its_sessions(program: Program
     ]
     assert statuses == [303] * 20 + [429]
     assert Client().post(address(program), SAID, REMOTE_ADDR="192.0.2.8").status_code == 303
+
+
+def test_what_is_refused_makes_no_session(program: Program) -> None:
+    statuses = [Client().post(address(program), {**SAID, "said": f"Test {n}"}).status_code for n in range(25)]
+    assert statuses == [303] * 20 + [429] * 5
+    assert Session.objects.count() == 20
+
+
+def test_what_one_reader_is_refused_is_not_counted_for_the_address(client: Client, program: Program) -> None:
+    for n in range(25):
+        client.post(address(program), {**SAID, "said": f"Test {n}"})
+    assert Client().post(address(program), SAID).status_code == 303
 
 
 def test_a_form_that_is_wrong_is_not_counted(client: Client, program: Program) -> None:
