@@ -8,7 +8,7 @@
     hold       all of it, when it would change more at once than a source should, or seems to be cut
     announce   the run's record, the next due time, and (if a reader could see it) the directory's new version
 
-Running it twice changes nothing. Record to hold is one transaction: a killed or held refresh leaves no half.
+Running it twice changes nothing. Record to announce is one transaction: a killed or held refresh leaves no half.
 """
 
 import datetime as dt
@@ -70,12 +70,17 @@ def refresh(
     run = Run(source, fetched, day)
     try:
         contents = fetch(feed, source, place, client or Client(limits=LARGE_FILES))
-        if contents.unchanged:
-            moved = renew(run, dry_run=dry_run)
+        with transaction.atomic():  # facts without the run that brought them would all be news
+            Source.objects.select_for_update(no_key=True).get(pk=source.pk)  # before the directory, as curators do
+            if contents.unchanged:
+                moved = renew(run, dry_run=dry_run)
+                return sources.announce(
+                    run, outcome=Outcome.UNCHANGED, changed_facts=moved, contents=contents, dry_run=dry_run
+                )
+            kept, changed = take(feed, run, contents.files, dry_run=dry_run, accept=accept)
             return sources.announce(
-                run, outcome=Outcome.UNCHANGED, changed_facts=moved, contents=contents, dry_run=dry_run
+                run, outcome=Outcome.OK, kept=kept, changed_facts=changed, contents=contents, dry_run=dry_run
             )
-        kept, changed = take(feed, run, contents.files, dry_run=dry_run, accept=accept)
     except TooMuchError as held:
         return sources.announce(run, outcome=Outcome.HELD, reason=str(held), dry_run=dry_run)
     except HeldError as held:
@@ -89,9 +94,6 @@ def refresh(
     except Exception:
         logger.exception("the run of %s failed", source.name)
         return sources.announce(run, outcome=Outcome.FAILED, reason=UNFORESEEN, dry_run=dry_run)
-    return sources.announce(
-        run, outcome=Outcome.OK, kept=kept, changed_facts=changed, contents=contents, dry_run=dry_run
-    )
 
 
 def fetch(feed: Feed, source: Source, place: Path | None, client: Client) -> Contents:
@@ -105,7 +107,7 @@ def fetch(feed: Feed, source: Source, place: Path | None, client: Client) -> Con
 def take(
     feed: Feed, run: Run, contents: Mapping[str, bytes], *, dry_run: bool = False, accept: str = ""
 ) -> tuple[Kept, int]:
-    """Read, record, reconcile, apply and hold, in one transaction; a dry run is undone at its end."""
+    """Read, record, reconcile, apply and hold, in a transaction; a dry run is undone at its end."""
     run.fetch.content_hash = hashlib.sha256(b"".join(contents.values())).hexdigest()
     accepted = accept == run.fetch.content_hash
     for file in feed.files:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
+from programs import sources
 from programs.feeds import FEEDS
 from programs.models import DirectoryVersion, Fetch, RejectedRow, Source, Specialty
 from programs.refresh import refresh
@@ -154,6 +155,21 @@ def test_a_reason_that_names_what_no_database_holds_is_written(place, name):
     report = refresh(FEED, day=DAY, place=place)
     assert report.held_why == "specialties.csv: row 1 of the JSON: Reg?ion is neither text nor a number"
     assert Fetch.objects.get().reason == report.held_why
+
+
+def test_a_run_that_is_killed_before_its_record_keeps_nothing(monkeypatch):
+    def killed(*_given, **_more):
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sources, "announce", killed)
+        with pytest.raises(SystemExit):
+            refresh(FEED, day=DAY)
+    assert not Specialty.objects.exists()
+    assert DirectoryVersion.objects.get().number == 0
+    assert Fetch.objects.get().outcome == "running"
+    assert refresh(FEED, day=DAY).failed == ""
+    assert Fetch.objects.first().changed_rows == 99
 
 
 def test_what_a_curator_edits_on_a_source_stands():
