@@ -1,6 +1,7 @@
 """Changes as an Atom feed (RFC 4287)."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from programs.models import Change
 from search.presenters.changes import Moved, Statements, moved, sentence
 from search.presenters.places import program_name
 
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot carry, escaped or not. One in a source's row would cost its readers the whole feed."""
 NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -38,7 +41,7 @@ class ChangesFeed(Atom1Feed):
 def atom(about: About, changes: Iterable[Change], statements: Statements, today: dt.date) -> str:
     """Needs the changes with their programs and sources."""
     feed = ChangesFeed(
-        title=about.title,
+        title=NOT_XML.sub("", about.title),
         link=about.page,
         description="",
         subtitle=_("What programs state, who says so, and when it was read. Never a chance of matching."),
@@ -58,9 +61,9 @@ def _add(feed: ChangesFeed, about: About, change: Change, told: Moved) -> None:
     page = urlsplit(about.page)
     path = reverse("search:program-detail", args=[program.public_id, program.slug])
     feed.add_item(
-        title=f"{program_name(program)}: {sentence(told)}",
+        title=NOT_XML.sub("", f"{program_name(program)}: {sentence(told)}"),
         link=f"{page.scheme}://{page.netloc}{path}",
-        description=escape(_summary(told)),
+        description=escape(NOT_XML.sub("", _summary(told))),
         unique_id=tag(page.hostname or "", change),
         pubdate=change.at,
         updateddate=change.at,

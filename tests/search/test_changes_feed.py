@@ -79,6 +79,17 @@ def test_an_entry_tells_before_and_after_with_source_and_page(client: Client) ->
     )
 
 
+@pytest.mark.parametrize("character", ["\x01", "\x08", "\x0b", "\x1f", "\ufffe", "\uffff"])
+def test_what_xml_cannot_carry_costs_one_character_and_not_the_feed(client: Client, character: str) -> None:
+    about = made_up.program(f"Test{character} Hospital")
+    said = made_up.statement(about, "visa_j1", "yes", page_url=f"https://example.test/a{character}b")
+    change(about, said)
+    (entry,) = entries(feed(client))
+    assert word(entry, "title").startswith("Test Hospital, Test Medicine")
+    assert "https://example.test/ab" in word(entry, "summary")
+    assert feed(client, f"/programs/{about.public_id}/changes.atom")
+
+
 def test_what_reads_as_before_says_so(client: Client) -> None:
     about = made_up.program("Test Hospital")
     said = made_up.statement(about, "visa_j1", "yes")
@@ -111,6 +122,12 @@ def test_one_program_has_a_feed_of_its_own(client: Client) -> None:
     assert word(root, "title") == "What changed: Alpha Test, Test Medicine"
     assert [word(entry, "title")[:5] for entry in entries(root)] == ["Alpha"]
     assert client.get("/programs/9999-999/changes.atom").status_code == 404
+
+
+def test_what_is_no_feed_is_kept_by_nobody(client: Client) -> None:
+    """Such a page tells who is signed in."""
+    for path in ("/programs/9999-999/changes.atom", f"{PATH}?state=ZZ"):
+        assert "public" not in client.get(path).get("Cache-Control", ""), path
 
 
 def test_an_entry_has_one_id_in_every_feed_and_language(client: Client) -> None:
