@@ -26,7 +26,6 @@ KIND = "application/atom+xml; charset=utf-8"
 
 
 @require_safe
-@cache_control(public=True, max_age=TEN_MINUTES)
 def change_feed(request: HttpRequest) -> HttpResponse:
     """Takes what the page of changes takes; what it does not know is left out. 400: a value cannot be read."""
     form = ChangesForm(request.GET)
@@ -40,7 +39,6 @@ def change_feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=TEN_MINUTES)
 def program_feed(request: HttpRequest, public_id: str) -> HttpResponse:
     programs = Program.objects.published().select_related("institution", "specialty")
     program = programs.filter(public_id=public_id).first()
@@ -51,6 +49,7 @@ def program_feed(request: HttpRequest, public_id: str) -> HttpResponse:
     return _fed(request, title, page, rows.every().filter(program=program))
 
 
+@cache_control(public=True, max_age=TEN_MINUTES)
 def _fed(request: HttpRequest, title: str, page: str, found: rows.Changes) -> HttpResponse:
     """One query where the reader's copy still stands."""
     version = DirectoryVersion.objects.first()
