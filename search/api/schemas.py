@@ -84,7 +84,7 @@ class ChangeOut(Schema):
     kind: Kind | None
     scope: str | None
     strength_class: Literal["limit", "preference"]
-    before: Side | None = Field(description="null: no fact stood before.")
+    before: Side | None = Field(description="null: no fact stood before, or its source was taken down.")
     after: Side | None = Field(description="null: no fact stands since.")
     at: dt.datetime
     why: str

@@ -1,7 +1,8 @@
 """Which changes are told, newest first.
 
 A source that was taken down is not quoted: a change of which either side rests on one of its statements is left out
-everywhere, on pages, in feeds and in the API (`quotable`).
+on pages, in feeds and in a program's history (`quotable`). Who keeps a copy must learn that it no longer stands, so
+`GET changes` tells what ended or followed it, without it (`for_copies`, `quoted`).
 
 What a source brings when it is first taken in is no news. It is told as one line a source (`taken_in`), and `news`
 leaves it out: the changes that the source's first run with facts made, where no fact stood before. In the first day
@@ -38,12 +39,33 @@ class Part:
 
 def every() -> Changes:
     """All that may be told, of programs in the directory."""
-    return quotable(Change.objects.filter(program__published=True, field__in=FIELDS))
+    return quotable(_of_the_directory())
+
+
+def for_copies() -> Changes:
+    """`every`, and those of which only what stood before rests on a source that was taken down (`quoted`)."""
+    return _resting_on_published(_of_the_directory(), ("after",))
+
+
+def _of_the_directory() -> Changes:
+    return Change.objects.filter(program__published=True, field__in=FIELDS)
 
 
 def quotable(changes: Changes) -> Changes:
     """Without those that quote a source that was taken down."""
-    statements = {f"statement_{side}": Cast(KT(f"{side}__statement"), BigIntegerField()) for side in SIDES}
+    return _resting_on_published(changes, SIDES)
+
+
+def quoted(changes: Iterable[Change]) -> set[int]:
+    """The changes by primary key of which what stood before may be told. One query."""
+    before = {change.pk: (change.before or {}).get("statement") for change in changes}
+    told = Statement.objects.filter(pk__in=filter(None, before.values()), source__published=True)
+    published = set(told.values_list("pk", flat=True))
+    return {pk for pk, statement in before.items() if statement is None or statement in published}
+
+
+def _resting_on_published(changes: Changes, sides: Iterable[str]) -> Changes:
+    statements = {f"statement_{side}": Cast(KT(f"{side}__statement"), BigIntegerField()) for side in sides}
     return changes.alias(**statements).filter(*map(_published, statements))
 
 

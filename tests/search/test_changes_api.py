@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from programs import curation, facts
 from programs.models import Source
 from tests.search import made_up
 from tests.search.made_up_changes import NOON, change, first_run, moved
+from tests.search.profiles import DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,27 @@ def test_who_keeps_a_copy_is_told_what_was_taken_in_and_identifiers_too(client: 
     about, other = moved(), moved(field="nrmp_code", value="9001140C0")
     first_run(Source.objects.get())
     assert names(get(client)) == [other.public_id, about.public_id]
+
+
+def test_who_keeps_a_copy_is_told_what_was_taken_down_and_not_what_it_said(client: Client) -> None:
+    about = made_up.program()
+    going, staying = made_up.source("test-going"), made_up.source("test-staying")
+    made_up.statement(about, "visa_j1", "yes", source=going)
+    made_up.statement(about, "visa_h1b", "no", source=going)
+    facts.settle([about.pk], day=DAY, cause=facts.Cause("refresh of test-going", going))
+    held = get(client)["results"]
+    assert {one["field"] for one in held} == {"visa_j1", "visa_h1b"}
+    made_up.statement(about, "visa_h1b", "yes", source=staying)
+    curation.publish(source=going, published=False, by=None, day=DAY)
+    since = held[0]["at"].replace("+", "%2B")
+    told = {one["field"]: one for one in get(client, f"?since={since}")["results"]}
+    assert (told["visa_j1"]["before"], told["visa_j1"]["after"]) == (None, None)
+    assert told["visa_j1"]["why"] == "source unpublished"
+    assert (told["visa_h1b"]["before"], told["visa_h1b"]["after"]["value"]) == (None, "yes")
+    assert json.loads(client.get(f"/api/v1/programs/{about.public_id}").content)["history"] == []
+    curation.publish(source=going, published=True, by=None, day=DAY)
+    again = {(one["field"], one["before"] and one["before"]["value"]) for one in get(client)["results"]}
+    assert ("visa_j1", "yes") in again
 
 
 def test_since_takes_a_day_of_the_site_or_a_moment(client: Client) -> None:
