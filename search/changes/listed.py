@@ -1,15 +1,16 @@
 """Which programs the lists name anew, no longer or not at all, and whose accreditation is said to be in question.
 
-A list is a source of kind "list of programs"; what it says is one statement for each code, for a match year. With two
-match years on record, the latest list year and those before it:
+A list is a source of kind "list of programs"; what it says is one statement for each code, for a match year. Years are
+compared within a source: a partner's list of a few programs says nothing of the others. Of the sources that name it,
 
-    new       named for the latest year, and for none before
-    gone      named for a year before, and not for the latest; nothing of them is deleted
-    unlisted  named by no list, only by other sources
+    new       one names it for its latest year, and none for a year before
+    gone      none names it for its own latest year; nothing of them is deleted
+    unlisted  there are none, only sources of another kind
 
-With one year on record there is nothing to compare: none is new or gone.
+Of a source with one year on record there is nothing to compare: it makes none new or gone.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -24,13 +25,26 @@ IN_QUESTION = ("closing", "probation", "warning")
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The first and the last match year for which one source names one program, and the latest that it has."""
+
+    first: int
+    last: int
+    latest: int
+    compared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Listings:
-    """`years`: the match years that lists on record are for, the latest first. `sections`: programs by primary key.
-    `last_year`: by program, the latest year for which a list names it."""
+    """`years`: the match years of lists on record, the latest first; only of sources with several where there are any
+    (`compared`). `sections`: programs by primary key. By program: `last_year`, the latest for which a list names it,
+    and `latest`, the latest for which the sources that name it have a list."""
 
     years: tuple[int, ...]
+    compared: bool
     sections: Mapping[str, frozenset[int]]
     last_year: Mapping[int, int]
+    latest: Mapping[int, int]
 
 
 def _by_lists() -> QuerySet[Statement]:
@@ -41,24 +55,32 @@ def _by_lists() -> QuerySet[Statement]:
 def listings() -> Listings:
     """Four queries; the largest has a row for each listed program."""
     dated = _by_lists().filter(match_year__isnull=False).order_by()
-    years = tuple(sorted({year or 0 for year in dated.values_list("match_year", flat=True).distinct()}, reverse=True))
-    spans = {
-        program: (first, last)
-        for program, first, last in dated.values_list("program_id").annotate(Min("match_year"), Max("match_year"))
-    }
-    compared = len(years) > 1
-    latest = years[0] if years else 0
+    years: dict[int, set[int]] = defaultdict(set)
+    for source, year in dated.values_list("source_id", "match_year").distinct():
+        years[source].add(year or 0)
+    spans: dict[int, dict[int, Span]] = defaultdict(dict)
+    by_source = dated.values_list("program_id", "source_id").annotate(Min("match_year"), Max("match_year"))
+    for program, source, first, last in by_source:
+        spans[program or 0][source] = Span(first, last, max(years[source]), compared=len(years[source]) > 1)
+    several = [found for found in years.values() if len(found) > 1]
     named = _by_lists().values("program")
     return Listings(
-        years=years,
+        years=tuple(sorted(set().union(*(several or years.values())), reverse=True)),
+        compared=bool(several),
         sections={
-            NEW: frozenset(pk for pk, (first, _last) in spans.items() if compared and first == latest),
-            GONE: frozenset(pk for pk, (_first, last) in spans.items() if compared and last < latest),
+            NEW: frozenset(pk for pk, found in spans.items() if _is_new(found.values())),
+            GONE: frozenset(pk for pk, found in spans.items() if all(one.last < one.latest for one in found.values())),
             STATUS: frozenset(in_question().values_list("program", flat=True)),
             UNLISTED: frozenset(Program.objects.published().exclude(pk__in=named).values_list("pk", flat=True)),
         },
-        last_year={pk: last for pk, (_first, last) in spans.items()},
+        last_year={pk: max(one.last for one in found.values()) for pk, found in spans.items()},
+        latest={pk: max(one.latest for one in found.values()) for pk, found in spans.items()},
     )
+
+
+def _is_new(spans: Collection[Span]) -> bool:
+    first = min(one.first for one in spans)
+    return any(one.compared and one.latest == first for one in spans)
 
 
 def in_question() -> QuerySet[Fact]:

@@ -47,9 +47,9 @@ def section(name: str, found: Listings, count: int, programs: Collection[Program
 
 def _about(name: str, found: Listings) -> str:
     latest = {"year": found.years[0] if found.years else ""}
-    if name == NEW and len(found.years) > 1:
+    if name == NEW and found.compared:
         return _("The list for the %(year)s Match names them, and no earlier list that we hold.") % latest
-    if name == GONE and len(found.years) > 1:
+    if name == GONE and found.compared:
         return (
             _(
                 "An earlier list names them, and the list for the %(year)s Match does not. That need not mean closed: "
@@ -99,7 +99,7 @@ def _naming_words(name: str, found: Listings, program: Program, said: Statement 
     if name == GONE:
         return _("Last listed for the %(year)s Match; the list for %(latest)s does not name it") % {
             "year": year,
-            "latest": found.years[0],
+            "latest": found.latest.get(program.pk, ""),
         }
     return _("On record here since %(day)s") % {"day": day}
 

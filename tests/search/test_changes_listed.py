@@ -80,6 +80,39 @@ def test_between_two_lists_only_the_years_before_the_latest_count() -> None:
     assert listings().last_year[skipped.pk] == 2023
 
 
+def test_a_list_of_a_few_programs_makes_no_other_gone(client: Client) -> None:
+    few = made_up.source("test-partner", kind="program_list")
+    both, other = made_up.program("Test Both"), made_up.program("Test Other")
+    listing(both, 2023)
+    listing(other, 2023)
+    listing(both, 2027, source=few)
+    assert (names(NEW), names(GONE)) == (set(), set())
+    assert "the list for" not in plain(text(client, PATH))
+
+
+def test_years_are_compared_within_a_source(client: Client) -> None:
+    few = made_up.source("test-partner", kind="program_list")
+    found = of_two_lists()
+    listing(found["Stays"], 2026, 2028, source=few)
+    listing(made_up.program("Test Dropped"), 2026, source=few)
+    listing(made_up.program("Test Added"), 2028, source=few)
+    listing(found["Gone"], 2026, source=few)
+    assert names(NEW) == {"Test New", "Test Added"}
+    assert names(GONE) == {"Test Gone", "Test Dropped"}
+    listing(found["Gone"], 2028, source=few)
+    assert names(GONE) == {"Test Dropped"}
+    words = plain(text(client, f"{PATH}?show=gone"))
+    assert "Last listed for the 2026 Match; the list for 2028 does not name it." in words
+
+
+def test_what_an_earlier_list_of_another_names_is_not_new() -> None:
+    few = made_up.source("test-partner", kind="program_list")
+    about = of_two_lists()["New"]
+    assert names(NEW) == {"Test New"}
+    listing(about, 2025, source=few)
+    assert names(NEW) == set()
+
+
 def test_a_track_that_is_left_out_does_not_make_its_program_gone() -> None:
     about = made_up.program("Test Hospital")
     listing(about, 2023, 2027)
