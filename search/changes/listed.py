@@ -14,9 +14,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
-from programs.models import Fact, Program, Statement
+from programs.models import Fact, FactEvidence, Program, Statement
+from programs.models.fact import Agreement
 from programs.models.source import SourceKind
 from search.changes.form import GONE, NEW, STATUS, UNLISTED
 
@@ -45,6 +46,14 @@ class Listings:
     sections: Mapping[str, frozenset[int]]
     last_year: Mapping[int, int]
     latest: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Who says it, and whether another says otherwise."""
+
+    said: Statement
+    disputed: bool
 
 
 def _by_lists() -> QuerySet[Statement]:
@@ -84,8 +93,11 @@ def _is_new(spans: Collection[Span]) -> bool:
 
 
 def in_question() -> QuerySet[Fact]:
-    shown = Fact.objects.filter(program__published=True)
-    return shown.filter(field="accreditation_status", value__in=IN_QUESTION).order_by()
+    """Where sources differ, also what one of them says that the fact does not rest on."""
+    differs = FactEvidence.objects.filter(fact=OuterRef("pk"), differs=True, statement__value__in=IN_QUESTION)
+    disputed = Q(Exists(differs), agreement=Agreement.DISPUTED)
+    shown = Fact.objects.filter(program__published=True, field="accreditation_status")
+    return shown.filter(Q(value__in=IN_QUESTION) | disputed).order_by()
 
 
 def programs_of(pks: Collection[int], specialties: Collection[str], states: Collection[str]) -> QuerySet[Program]:
@@ -112,9 +124,22 @@ def _by_program(said: QuerySet[Statement]) -> dict[int, Statement]:
     return {statement.program_id: statement for statement in found if statement.program_id is not None}
 
 
-def statuses(programs: Iterable[Program]) -> dict[int, Fact]:
-    """By program, the gravest that stands."""
+def statuses(programs: Iterable[Program]) -> dict[int, Status]:
+    """By program, the gravest that is stated. Four queries at most."""
     facts = in_question().filter(program__in=[program.pk for program in programs])
-    found = list(facts.select_related("statement__source").prefetch_related("statement__readings"))
-    found.sort(key=lambda fact: IN_QUESTION.index(fact.value), reverse=True)
-    return {fact.program_id: fact for fact in found}
+    differing = FactEvidence.objects.filter(differs=True).select_related("statement__source")
+    beside = Prefetch("beside", differing, to_attr="differing")
+    readings = ("statement__readings", beside, "differing__statement__readings")
+    found: dict[int, Status] = {}
+    for fact in facts.select_related("statement__source").prefetch_related(*readings):
+        disputed = fact.agreement == Agreement.DISPUTED
+        beside_it: list[FactEvidence] = vars(fact)["differing"] if disputed else []
+        for said in (fact.statement, *(one.statement for one in beside_it)):
+            known = found.get(fact.program_id)
+            if said.value in IN_QUESTION and (known is None or _gravity(said) < _gravity(known.said)):
+                found[fact.program_id] = Status(said, disputed)
+    return found
+
+
+def _gravity(said: Statement) -> int:
+    return IN_QUESTION.index(said.value)

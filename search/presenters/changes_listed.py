@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programs.models import Program, Statement
-from programs.models.fact import Agreement
 from search.changes import listed
 from search.changes.form import GONE, NEW, SECTIONS, STATUS, UNLISTED
 from search.changes.listed import Listings
@@ -105,19 +104,18 @@ def _naming_words(name: str, found: Listings, program: Program, said: Statement 
 
 
 def _in_question(programs: Collection[Program], today: dt.date) -> tuple[Line, ...]:
-    facts = listed.statuses(programs)
+    stated = listed.statuses(programs)
     lines = []
     for program in programs:
-        fact = facts.get(program.pk)
-        if fact is None:  # settled otherwise since the programs were read
+        status = stated.get(program.pk)
+        if status is None:  # settled otherwise since the programs were read
             continue
         words = _("%(status)s; on record here since %(day)s") % {
-            "status": value_words(fact.field, fact.value),
-            "day": day_words(timezone.localtime(fact.statement.recorded_at).date()),
+            "status": value_words(status.said.field, status.said.value),
+            "day": day_words(timezone.localtime(status.said.recorded_at).date()),
         }
-        disputed = fact.agreement == Agreement.DISPUTED
-        told = _("%(status)s. Sources differ") % {"status": words} if disputed else words
-        lines.append(_line(program, told, fact.statement, today))
+        told = _("%(status)s. Sources differ") % {"status": words} if status.disputed else words
+        lines.append(_line(program, told, status.said, today))
     return tuple(lines)
 
 

@@ -163,6 +163,21 @@ def test_the_gravest_status_of_a_program_is_told(client: Client) -> None:
     assert "New York Closing; on record" in plain(text(client, PATH))
 
 
+def test_what_one_of_two_sources_says_is_told_though_the_fact_rests_on_the_other(client: Client) -> None:
+    for name, value in {"Graver": "probation", "Milder": "initial"}.items():
+        about = made_up.program(f"Test {name}")
+        other = made_up.statement(about, "accreditation_status", value)
+        made_up.fact(about, "accreditation_status", "continued", differing=(other,))
+    about = made_up.program("Test Both")
+    other = made_up.statement(about, "accreditation_status", "closing")
+    made_up.fact(about, "accreditation_status", "warning", differing=(other,))
+    assert names(STATUS) == {"Test Graver", "Test Both"}
+    words = plain(text(client, f"{PATH}?show=status"))
+    assert "Test Graver, Test Medicine New York On probation; on record here since" in words
+    assert "Test Both, Test Medicine New York Closing; on record here since" in words
+    assert words.count("Sources differ.") == 2
+
+
 def test_each_section_stands_alone_with_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.views.changes_listed.FIRST_FEW", 2)
     monkeypatch.setattr("search.views.changes_listed.PER_PAGE", 2)
