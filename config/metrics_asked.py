@@ -22,6 +22,7 @@ from programs.models import DirectoryVersion, Fetch, Heartbeat, Page, Proposal, 
 STATEMENT_MILLISECONDS = 2000
 LATE = dt.timedelta(days=1)
 """A page that has been due for so long is late: workers do not keep up, or there are none."""
+RAN_WELL = (Fetch.Outcome.OK, Fetch.Outcome.UNCHANGED)
 logger = logging.getLogger(__name__)
 
 
@@ -76,10 +77,13 @@ def of_feeds(now: dt.datetime) -> Iterator[Metric]:
         "openward_feed_last_success_timestamp_seconds", "When a feed last ran well.", labels=["source"]
     )
     counted = Fetch.objects.filter(dry_run=False).order_by().values_list("source__name", "outcome")
+    well: dict[str, float] = {}
     for source, outcome, count, finished in counted.annotate(Count("pk"), Max("finished")):
         runs.add_metric([source, outcome], count)
-        if outcome == Fetch.Outcome.OK and finished:
-            latest.add_metric([source], finished.timestamp())
+        if outcome in RAN_WELL and finished:
+            well[source] = max(well.get(source, 0), finished.timestamp())
+    for source, at in well.items():
+        latest.add_metric([source], at)
     yield runs
     yield latest
     yield gauge(

@@ -119,6 +119,17 @@ def test_the_database_is_asked_for_what_waits_and_what_ran(client: Client, token
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("outcomes", [("ok", "unchanged"), ("unchanged", "ok"), ("unchanged",)])
+def test_a_feed_that_brought_nothing_new_ran_well(outcomes: tuple[str, ...], client: Client, token: str) -> None:
+    source, now = made_up.source("test-feed"), timezone.now()
+    for days, outcome in enumerate(reversed(outcomes), 1):
+        at = now - dt.timedelta(days=days)
+        Fetch.objects.create(source=source, started=at, finished=at, outcome=outcome)
+    latest = of(scrape(client), "feed_last_success_timestamp_seconds", "test-feed")
+    assert latest == pytest.approx((now - dt.timedelta(days=1)).timestamp())
+
+
+@pytest.mark.django_db
 def test_a_scrape_costs_a_handful_of_queries(django_assert_max_num_queries: Any) -> None:
     made_up.version(1)
     with django_assert_max_num_queries(11):  # eight, and those of the transaction
