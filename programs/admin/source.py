@@ -103,7 +103,11 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
         """Writes only the columns that were edited: a worker may be claiming the source at this moment."""
         obj._history_user = request.user  # type: ignore[attr-defined]  # read by simple_history
         if change:
-            obj.save(update_fields=form.changed_data)
+            columns = list(form.changed_data)
+            if "address" in columns:  # what the old address said of its file would leave the new one's unread
+                obj.etag = obj.last_modified = ""
+                columns += ["etag", "last_modified"]
+            obj.save(update_fields=columns)
         else:
             obj.feed, obj.rank, obj.next_due = published.FEED.name, RANKS[SourceKind(obj.kind)], timezone.now()
             obj.save()

@@ -68,3 +68,17 @@ def test_a_partners_address_stays_a_safe_one_when_it_is_changed(as_administrator
     assert as_administrator.post(change, {**GIVEN, "terms": "new", "next_due": ""}).status_code == 302
     source.refresh_from_db()
     assert (source.terms, source.feed, source.rank) == ("new", "published", 2)
+
+
+def test_another_address_is_asked_for_its_file_whole(as_administrator: Client) -> None:
+    as_administrator.post(ADD, GIVEN)
+    source = Source.objects.get(name="test-partner")
+    change = f"/admin/programs/source/{source.pk}/change/"
+    Source.objects.update(etag='"old"', last_modified="Sat, 21 Nov 2026 12:00:00 GMT")
+    assert as_administrator.post(change, {**GIVEN, "terms": "new", "next_due": ""}).status_code == 302
+    source.refresh_from_db()
+    assert source.etag == '"old"'
+    moved = {**GIVEN, "address": "https://partner.example/new.csv", "next_due": ""}
+    assert as_administrator.post(change, moved).status_code == 302
+    source.refresh_from_db()
+    assert (source.address, source.etag, source.last_modified) == ("https://partner.example/new.csv", "", "")
