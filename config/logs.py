@@ -25,6 +25,8 @@ QUERY = re.compile(r"(/[^\s?]*)\?\S*")
 UNREADABLE = re.compile(r"(Invalid request) from ip=.*", re.DOTALL)
 # PostgreSQL repeats the values of the row that it refused.
 REFUSED_ROW = re.compile(r"^DETAIL: .*$", re.MULTILINE)
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+AMBIGUOUS = re.compile(r'[\s"]')
 
 _about: ContextVar[dict[str, str] | None] = ContextVar("about", default=None)
 
@@ -87,14 +89,23 @@ class JsonLine(Line):
 
 
 class TextLine(Line):
-    """For a person to read. A traceback follows on lines of its own; a message never breaks its line."""
+    """For a person to read. A traceback follows on lines of its own; a message never breaks its line, and no value
+    that a reader sent passes for a field or speaks to the terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
         told = self.told(record)
         head = " ".join(told.pop(name) for name in ("time", "level", "logger", "message"))
-        line = " ".join([head, *(f"{name}={value}" for name, value in told.items())])
-        line = line.replace("\r", "\\r").replace("\n", "\\n")
+        line = CONTROL.sub(_escaped, " ".join([head, *(f"{name}={_quoted(value)}" for name, value in told.items())]))
         return "\n".join(filter(None, [line, self.exception(record)]))
+
+
+def _quoted(value: object) -> str:
+    words = str(value)
+    return json.dumps(words, ensure_ascii=False) if AMBIGUOUS.search(words) else words
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return character[0].encode("unicode_escape").decode()
 
 
 def message(record: logging.LogRecord) -> str:

@@ -39,7 +39,7 @@ def request_id_of(request: HttpRequest) -> str:
 
 def tell(request: HttpRequest, status: int, seconds: float) -> None:
     view = view_of(request)
-    path = logs.without_secrets(request.path)
+    path = logs.without_secrets(request.path).replace(" ", "%20")  # as it was sent: no word of it stands alone
     said = {"method": method_of(request), "path": path, "view": view, "status": status, "seconds": round(seconds, 4)}
     level = logging.DEBUG if view in PROBES and status < 400 else logging.INFO
     logger.log(level, "%s %s %s", said["method"], path, status, extra=said)

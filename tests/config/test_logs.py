@@ -71,6 +71,16 @@ def test_a_text_line_is_one_line_whatever_was_sent() -> None:
     )
 
 
+def test_no_value_of_a_text_line_speaks_to_the_terminal_or_passes_for_a_field() -> None:
+    text = TextLine().format(
+        record("gone: %s", "/\x1b[2J\x9b1m", path='/x status=200 view="home"', status=404, created=0)
+    )
+    assert text == (
+        "1970-01-01T00:00:00.000+00:00 WARNING programs.refresh gone: /\\x1b[2J\\x9b1m "
+        'path="/x status=200 view=\\"home\\"" status=404'
+    )
+
+
 def test_a_traceback_is_in_the_line_of_json_and_below_the_line_of_text() -> None:
     made = record("it failed", exc_info=failed(ValueError("a row that cannot be")))
     assert told(made)["exception"].endswith("ValueError: a row that cannot be")
