@@ -42,7 +42,8 @@ class UpkeepAdmin(HistoryAdmin, ReadOnlyAdmin):
         return request.user.has_perm(CHANGE)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        upkeep.make_missing()
+        if self.has_view_permission(request):
+            upkeep.make_missing()
         return super().changelist_view(request, extra_context)
 
     @admin.display(description=gettext_lazy("task"), ordering="name")

@@ -158,3 +158,10 @@ def test_who_may_not_change_tasks_does_none(curator: User) -> None:
     guest = signed_in(make_user("guest@example.org"))
     assert guest.post(reverse("admin:programs_upkeep_done", args=[row.pk])).status_code == 403
     assert Upkeep.objects.get(name="fees").done_on is None
+
+
+def test_who_may_not_see_the_tasks_makes_none_by_asking() -> None:
+    Upkeep.objects.all().delete()
+    asked = signed_in(make_user("nobody@example.org")).get(reverse("admin:programs_upkeep_changelist"))
+    assert asked.status_code == 403
+    assert not Upkeep.objects.exists()
