@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from celery.exceptions import OperationalError
+from celery.exceptions import OperationalError as QueueError
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError, connection, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from programs import curation, facts, tasks
 from programs.admin.base import HistoryAdmin, ListAdmin, change_url, facts_changed, today, yes_or_no
 from programs.admin.season import FORM_FIELDS
 from programs.admin.source_form import SourceForm
+from programs.answering import WAIT_FOR_A_RUN
 from programs.feeds import published
 from programs.models import Fetch, Source, Statement
 from programs.models.source import RANKS, SourceKind
@@ -120,7 +122,7 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
             raise PermissionDenied
         if request.method == "POST":
             return self._publish(request, source, published=yes_or_no(request, "published"))
-        going = curation.preview_unpublish(source=source, day=today()) if source.published else 0
+        going = _going(source) if source.published else 0
         context = {
             **self.admin_site.each_context(request),
             "title": _("Unpublish %(source)s") if source.published else _("Publish %(source)s"),
@@ -145,7 +147,7 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
             raise PermissionDenied
         try:
             tasks.refresh_now(source=source)
-        except (OperationalError, RuntimeError):  # the second is what Celery's result store says when it is away
+        except (QueueError, RuntimeError):  # the second is what Celery's result store says when it is away
             self.message_user(request, _("The queue of tasks does not answer: nothing was asked for."), messages.ERROR)
             return HttpResponseRedirect(change_url(source))
         self.log_change(request, source, str(_("Run asked for.")))
@@ -163,3 +165,15 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
 
     def beside(self, request: HttpRequest, row: Source) -> dict[str, Any]:
         return {"runs": row.fetches.all()[:20], "may_run": self.has_change_permission(request, row)}
+
+
+def _going(source: Source) -> int | None:
+    """How many facts would change. None: a refresh holds the directory, so that none can tell."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL lock_timeout = '{WAIT_FOR_A_RUN}'")
+            return curation.preview_unpublish(source=source, day=today())
+    except OperationalError:
+        source.refresh_from_db()
+        return None

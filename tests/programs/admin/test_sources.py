@@ -1,15 +1,17 @@
 """A take-down and its way back, run now, and terms: for administrators alone."""
 
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from celery.exceptions import OperationalError
 from django.contrib.admin.models import LogEntry
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from applicants.models import User
-from programs import curation, tasks
+from programs import curation, facts, tasks
 from programs.models import DirectoryVersion, Fact, Source
 from tests.programs.admin.conftest import DAY, PAGE, Directory, signed_in
 
@@ -64,6 +66,33 @@ def test_the_page_before_a_take_down_tells_how_many_facts_it_touches(
     assert f"<strong>{going}</strong> facts" in page.content.decode()
     done = as_administrator.post(url("publish", also_tracked.page), {"published": "no"}, follow=True)
     assert f"{going} facts changed" in done.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_before_a_take_down_does_not_wait_for_a_refresh(
+    directory: Directory, as_administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("programs.admin.source.WAIT_FOR_A_RUN", "50ms")
+    held, done = Event(), Event()
+
+    def run() -> None:
+        with transaction.atomic():
+            facts.one_writer()
+            held.set()
+            done.wait(30)
+        connection.close()
+
+    running = Thread(target=run)
+    running.start()
+    held.wait(30)
+    page = as_administrator.get(url("publish", directory.page))
+    done.set()
+    running.join()
+    words = page.content.decode()
+    assert "What taking it down would change cannot be told just now: a source is being refreshed." in words
+    assert 'value="no"' in words
+    directory.page.refresh_from_db()
+    assert directory.page.published
 
 
 def test_taking_down_twice_changes_nothing_more(also_tracked: Directory, as_administrator: Client) -> None:
