@@ -92,7 +92,7 @@ def shown(one: Asked, entry: Entry, day: dt.date) -> Shown:
         why=why(entry, leading),
         stands=_side(one.standing, one.said, day) if one.standing else None,
         says=_side(says, one.standing, day) if says else None,
-        page=page_link(proposal.page.url if proposal else leading.page_url),
+        page=page_link(url) if (url := proposal.page.url if proposal else leading.page_url) else "",
         read=_read(one),
         passage=_passage(one),
         row=rows_of([leading])[0],
