@@ -97,7 +97,7 @@ def of_unit(unit: Unit) -> str:
         return IMG
     if "imgs" in lead and "usa" not in lead and unit.form == ITEM and not _FOR_ALL.search(lead):
         return IMG
-    if _US_SENTENCE.search(text) or _US_LABEL.match(unit.label):
+    if _US_SENTENCE.search(text) or _US_LABEL.match(unit.label) or (_US_SENTENCE.search(lead) and "imgs" not in text):
         return US
     if _SAME_PEOPLE.match(text):
         return IMG if _IMG_SENTENCE.search(before) else US if _US_SENTENCE.search(before) else around

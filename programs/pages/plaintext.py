@@ -78,8 +78,14 @@ _WRAPPED_FROM, _LONGEST_WRAPPED = 55, 120
 _HEADING_LEVEL, _CAPITALS_LEVEL = 6, 5
 
 
+_COPIED_ROW = re.compile(r"[^\t|:]{2,60}(?:\t+[^\t|]{1,120})+")
+_CELLS = re.compile(r"\t+")
+"""What a browser puts between the cells of a table that is copied from it."""
+
+
 def from_plain(text: str) -> PageText:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
+    lines = [_CELLS.sub(" | ", line) if _COPIED_ROW.fullmatch(line) else line for line in lines]
     pieces = list(_pieces([part for line in _joined(lines) for part in _NEXT_QUESTION.split(line)]))
     title = next((piece.text for piece in pieces if piece.text), "")
     return PageText(title[:200], assembled(pieces))
@@ -198,6 +204,7 @@ def _names_a_list(text: str) -> bool:
     return plain and not re.search(r"\d", text) and not _SENTENCE_WORDS.search(text)
 
 
+_OSTEOPATHIC = re.compile(r"(?<=\bMD and )DOs?\b|(?<=\bMD or )DOs?\b|(?<=\bMD/)DOs?\b")
 _FEW_WORDS = 7
 
 
@@ -210,6 +217,6 @@ def _looks_like_heading(text: str) -> bool:
     titled = sum(word[0].isupper() or word.lower() in _SMALL or not word[0].isalpha() for word in words)
     if re.search(r"\d", text) and not re.search(r"20\d\d", text):
         return False
-    if ":" in text[:-1] or _SENTENCE_WORDS.search(text):
+    if ":" in text[:-1] or _SENTENCE_WORDS.search(_OSTEOPATHIC.sub(" ", text)):
         return text.isupper() and ":" not in text[:-1]
     return titled >= len(words) * 0.8 and len(words) <= 10

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from programs.pages.reading import Reading, Topic, Unit, said
 
 _TRIGGER = re.compile(
-    r"\binterview|\bsignal|\bvslo\b|\bvsas\b|\bvisiting|\bsub-?internship|\brotat|\baccredit|\bprobation|"
+    r"\binterview|\bsignal|\bvslo\b|\bvsas\b|\bvisiting|\bsub-?internship|\brotat|\bclos(?:e|ed|ing)\b|\baccredit|\bprobation|"
     r"\blcme\b|\bworld (?:directory|health)"
 )
 _VIRTUAL = re.compile(
@@ -26,10 +26,17 @@ _NOT_HELD = re.compile(
     r"dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
     r"\bnot\b|\bno longer\b|\bif (?:in[- ]person|virtual|remote|on[- ]?site)"
 )
+_CLOSING = re.compile(
+    r"^(?!.*\b(?:appl\w+|window|portal|season|interviews?|registration|office|\w*lists?)\b).*?"
+    r"(?:\bresidency(?: program)?(?: in(?: \w+){1,3})? (?:will (?:be )?clos(?:e|ed|ing)\b|is closing\b)|"
+    r"\bresidency program is (?:closing|being closed)\b|\bto close (?:the|our|its) (?:\w+ ){0,3}residency\b)"
+)
+"""Of the program itself; its applications close every year."""
 _ACCREDITED = (
     ("initial", re.compile(r"\binitial accreditation\b")),
     ("warning", re.compile(r"\baccreditation with warning\b")),
     ("probation", re.compile(r"\bprobationary accreditation\b|\bon probation\b")),
+    ("closing", _CLOSING),
     ("continued", re.compile(r"\bcontinued (?:full )?accreditation\b|\bcontinuing (?:full )?accreditation\b")),
 )
 _NO_VISITORS = re.compile(

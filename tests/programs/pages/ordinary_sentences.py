@@ -384,6 +384,30 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "We begin accepting applications: September 2, 2026": ("application_opens=2026-09-02",),
     "Our program has grown from six residents in each class to eight.": (),
+    ("With regret we announce that the residency in internal medicine will close on June 30, 2028."): (
+        "accreditation_status=closing",
+    ),
+    "The hospital has decided to close the internal medicine residency program.": ("accreditation_status=closing",),
+    "The application window for our residency will close on November 1.": ("application_deadline=--11-01",),
+    "Our residency program in family medicine will close its application on November 1.": (
+        "application_deadline=--11-01",
+    ),
+    (
+        "US Medical School Graduates (MD and DO)\nMinimum Step 2 CK: 210\nInternational Medical "
+        "Graduates\nMinimum Step 2 CK: 225"
+    ): (
+        "min_step2=210 required us",
+        "min_step2=225 required img",
+    ),
+    (
+        "The following criteria are used when reviewing applications from U.S. seniors:\n- Step 2 "
+        "CK result is required before ranking"
+    ): ("step2_by=ranking required us",),
+    ("Program at a Glance\nVisas sponsored	J-1\nInterview format	Virtual\nCategorical positions per year	8"): (
+        "interview_format=virtual",
+        "positions=8 C",
+        "visa_j1=yes",
+    ),
 }
 ALL = {"sentences": SENTENCES}
 
