@@ -70,7 +70,7 @@ class FilingCase(models.Model):
     wage_unit = models.CharField(max_length=12, blank=True)
     wage_level = models.CharField(max_length=4, blank=True)
     resident_titled = models.BooleanField(default=False)
-    certified = models.BooleanField(default=True)
+    certified = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         verbose_name = _("H-1B case")

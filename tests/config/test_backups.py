@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,7 +35,7 @@ def empty(opening_url: str) -> str:
 def told(url: str) -> dict[str, tuple[int, str]]:
     """Every table's and sequence's rows: how many, and a hash of them in order."""
     found = {}
-    with psycopg2.connect(url) as connection, connection.cursor() as cursor:
+    with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')"
         )
