@@ -71,7 +71,6 @@ def refresh(
     try:
         contents = fetch(feed, source, place, client or Client(limits=LARGE_FILES))
         with transaction.atomic():  # facts without the run that brought them would all be news
-            Source.objects.select_for_update(no_key=True).get(pk=source.pk)  # before the directory, as curators do
             if contents.unchanged:
                 moved = renew(run, dry_run=dry_run)
                 return sources.announce(
