@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from programs import curation, facts, holding
@@ -17,7 +17,6 @@ from programs.pages import proposals
 from programs.statements import note_readings, subject_programs
 
 SAYS_OTHERWISE = "the page says otherwise now"
-WAIT_FOR_A_RUN = "3s"
 
 
 class AnsweredError(Exception):
@@ -139,7 +138,7 @@ def effect(asked: Asked, *, day: dt.date) -> Effect | None:
     assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
     try:
         with transaction.atomic():
-            _do_not_wait_long()
+            facts.do_not_wait_long()
             since = holding.last_change()
             accept(asked, by=None, day=day)
             moved, programs = changed_since(since)
@@ -147,12 +146,6 @@ def effect(asked: Asked, *, day: dt.date) -> Effect | None:
     except (OperationalError, AnsweredError):
         return None
     return Effect(about=len(subject_programs(subject=subject)), programs=programs, facts=moved)
-
-
-def _do_not_wait_long() -> None:
-    """A reader of a page should not wait for a refresh of minutes. Holds until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL lock_timeout = '{WAIT_FOR_A_RUN}'")
 
 
 def _still_waits(asked: Asked) -> None:

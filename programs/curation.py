@@ -71,9 +71,7 @@ def add_statement(
     canonical, match_year = checked(
         name=field, value=value, strength=strength, scope=scope, kind=kind, cycle=stated_cycle
     )
-    of_no_page = source.kind == SourceKind.COORDINATOR and not page_url  # a reply stands on no page
-    if not of_no_page and not page_url.startswith(("http://", "https://")):
-        raise StatementError("page_url", "give the address of the page that says so, with http:// or https://")
+    _check_page(page_url, source)
     said = StatementRecord(
         field=field,
         value=canonical,
@@ -96,6 +94,13 @@ def add_statement(
     statement = Statement.objects.get(source=source, **dict(zip(SAID, said.as_said, strict=True)))
     decide(statement=statement, verdict=Decision.Verdict.ACCEPTED, by=by, day=day, why="added by a curator")
     return statement
+
+
+def _check_page(page_url: str, source: Source) -> None:
+    """A coordinator's reply stands on no page."""
+    of_no_page = source.kind == SourceKind.COORDINATOR and not page_url
+    if not of_no_page and not page_url.startswith(("http://", "https://")):
+        raise StatementError("page_url", "give the address of the page that says so, with http:// or https://")
 
 
 def _read_from(live: bool) -> str:

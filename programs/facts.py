@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from programs.reconcile import OFFICE_RANK, Said, Standing, reconcile
 
 AT_ONCE = 600
 """So many programs are settled together: queries stay few and memory small."""
+WAIT_FOR_A_RUN = "3s"
 LONGEST_WHY = 300
 """So much of a cause is told in each Change. The whole of a curator's words is in the decision."""
 
@@ -64,6 +65,13 @@ def is_settled(day: dt.date) -> bool:
 def one_writer() -> None:
     """Holds the directory until the transaction ends: two refreshes, or a refresh and a curator, go one by one."""
     DirectoryVersion.objects.select_for_update().get(pk=1)
+
+
+def do_not_wait_long() -> None:
+    """A reader of a page should not wait for a refresh of minutes: OperationalError instead. Holds until the
+    transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{WAIT_FOR_A_RUN}'")
 
 
 def move_version() -> None:

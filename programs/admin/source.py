@@ -5,7 +5,7 @@ from typing import Any
 from celery.exceptions import OperationalError as QueueError
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,7 +21,6 @@ from programs import curation, facts, tasks
 from programs.admin.base import HistoryAdmin, ListAdmin, change_url, facts_changed, today, yes_or_no
 from programs.admin.season import FORM_FIELDS
 from programs.admin.source_form import SourceForm
-from programs.answering import WAIT_FOR_A_RUN
 from programs.feeds import published
 from programs.models import Fetch, Source, Statement
 from programs.models.source import RANKS, SourceKind
@@ -171,8 +170,7 @@ def _going(source: Source) -> int | None:
     """How many facts would change. None: a refresh holds the directory, so that none can tell."""
     try:
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL lock_timeout = '{WAIT_FOR_A_RUN}'")
+            facts.do_not_wait_long()
             return curation.preview_unpublish(source=source, day=today())
     except OperationalError:
         source.refresh_from_db()

@@ -86,6 +86,11 @@ def requires(text: str) -> bool:
     return bool(_REQUIRES.search(text))
 
 
+def demands(unit: Unit) -> bool:
+    """Whether the sentence, the words over its list or its label say so."""
+    return requires(unit.text) or requires(unit.lead) or requires(unit.label)
+
+
 def not_required(text: str) -> bool:
     return bool(_WITHOUT.search(text))
 

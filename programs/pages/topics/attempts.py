@@ -36,7 +36,7 @@ PATTERNS = (
             r"\b(?:no|zero|0|without(?: any)?|without a|never had (?:any|a)) (?:prior |previous |history of "
             r"|any |usmle |step |exam\w* |record of |more than 0 |documented )*(?:step\w* |comlex |and |/|"
             rf"or )*{_FAIL}\b(?! (?:to|of))|\b(?:not|never) (?:have |has |had )?(?:any )?{_FAIL} (?:any|a|"
-            r"the|either|usmle|step)(?!.{0,40} (?:more than|(?:2|two|3|three) or more|twice)\b)"
+            r"the|either|usmle|step)(?!.{0,40} (?:more than|[23] or more|twice)\b)"
         ),
         "Applicants must have no failures on USMLE Step 1.",
         "max_failed_attempts=0 required step1",

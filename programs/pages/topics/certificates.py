@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.reading import PREFERRED, REQUIRED, Reading, Topic, Unit, said
-from programs.pages.strengths import asked_for, bare, clause_at, not_required, prefers, requires
+from programs.pages.strengths import asked_for, bare, clause_at, demands, not_required, prefers, requires
 from programs.pages.topics import certificate_words as words
 from programs.pages.topics.step3 import of_everyone
 from programs.pages.topics.when import by_when, times
@@ -72,10 +72,6 @@ def read(unit: Unit) -> Iterator[Reading]:
 _COLUMN_OF_TIMES = re.compile(r"\b(?:by|before|needed by|due|deadline)$")
 
 
-def _must(unit: Unit) -> bool:
-    return requires(unit.text) or requires(unit.lead) or requires(unit.label)
-
-
 def _strength(unit: Unit, clause: str = "") -> str:
     """Of the clause that names the time; a “should” beside a “must” of the same sentence is a wish.
 
@@ -92,9 +88,9 @@ def _strength(unit: Unit, clause: str = "") -> str:
     if demanded or requires(own) or "should" in own:
         return REQUIRED
     around = f"{unit.text} / {unit.lead} / {unit.label}"
-    if prefers(around) and not _must(unit):
+    if prefers(around) and not demands(unit):
         return PREFERRED
-    return REQUIRED if _must(unit) or not bare(replace(unit, text=own)) else ""
+    return REQUIRED if demands(unit) or not bare(replace(unit, text=own)) else ""
 
 
 def _certificate(unit: Unit) -> Iterator[Reading]:

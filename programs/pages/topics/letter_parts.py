@@ -54,7 +54,7 @@ MORE_OF_THEM = (
     r"([2-4]) (?:or more )?(?:is|are) (?:\w+ly )?(?:preferred|recommended|encouraged))"
 )
 _MORE_OF_THEM = re.compile(MORE_OF_THEM)
-_BE = r"(?:be|come|comes|is|are|be written|originate)\b"
+_BE = r"(?:be|come|comes|is|are|originate)\b"
 OF_THESE = re.compile(
     r"^(?:for imgs,? |also,? )?(?:(?:at least|a minimum of|preferably,?|ideally,?) )?\d (?:or more )?"
     r"(?:of (?:these|them|which|the \d)|must|should|has to|have to|needs? to)\b|"

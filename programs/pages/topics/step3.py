@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from programs.pages.reading import PREFERRED, REQUIRED, Reading, Unit
-from programs.pages.strengths import among_wishes, clause_at, not_required, prefers, requires
+from programs.pages.strengths import among_wishes, clause_at, demands, not_required, prefers
 from programs.pages.topics import certificate_words as words
 from programs.pages.topics.when import by_when
 
@@ -53,15 +53,11 @@ def of_everyone(unit: Unit) -> Iterator[Reading]:
     ):
         yield Reading("step3", "yes", 0.9, PREFERRED)
     elif (
-        _demanded(unit)
+        demands(unit)
         and re.search(r"\bpass|\bcomplet|\bscore|\brequir|\btaken|\bresult", text)
         and not _LATER.search(text)
     ):
         yield Reading("step3", "yes", 0.88, REQUIRED)
-
-
-def _demanded(unit: Unit) -> bool:
-    return requires(unit.text) or requires(unit.lead) or requires(unit.label)
 
 
 _IT = re.compile(r"it (?:is|must|has to|needs to)\b")

@@ -76,7 +76,7 @@ def test_the_page_before_a_take_down_does_not_wait_for_a_refresh(
     """With rows of its own: a test that commits leaves every table empty, those of the roles and of the version too."""
     DirectoryVersion.objects.get_or_create(pk=1)
     source = rows.source()
-    monkeypatch.setattr("programs.admin.source.WAIT_FOR_A_RUN", "50ms")
+    monkeypatch.setattr("programs.facts.WAIT_FOR_A_RUN", "50ms")
     held, done = Event(), Event()
 
     def run() -> None:

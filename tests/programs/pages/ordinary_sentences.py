@@ -1,7 +1,7 @@
 """Sentences and pieces of pages in ordinary words, misread or passed over before the tenth version: all they state."""
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    ("Applicants must not have failed USMLE Step 1 more than once or Step 2 CK more than once."): (
+    "Applicants must not have failed USMLE Step 1 more than once or Step 2 CK more than once.": (
         "max_failed_attempts=1 required any",
     ),
     "Applicants must not have failed Step 1 more than once.": ("max_failed_attempts=1 required step1",),
@@ -50,7 +50,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "letters=3 required",
         "letters_specialty=1 preferred",
     ),
-    ("Please send three letters. Competitive applicants have at least one letter from a physiatrist."): (
+    "Please send three letters. Competitive applicants have at least one letter from a physiatrist.": (
         "letters=3 required",
         "letters_specialty=1 preferred",
     ),
@@ -64,11 +64,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "letters=3 required",
         "letters_specialty=2 preferred",
     ),
-    ("These applicants must have at least two SLOEs from U.S. emergency departments with residency programs."): (
+    "These applicants must have at least two SLOEs from U.S. emergency departments with residency programs.": (
         "letters_specialty=2 required",
         "letters_us=2 required",
     ),
-    ("We prefer to have your Step 2 CK score when you apply, and we require it before we make our rank list."): (
+    "We prefer to have your Step 2 CK score when you apply, and we require it before we make our rank list.": (
         "step2_by=application preferred",
         "step2_by=ranking required",
     ),
@@ -78,7 +78,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "step2_by=application preferred",
         "step2_by=ranking required",
     ),
-    ("We like to have Step 2 CK when you apply. It must be in before we certify our rank list."): (
+    "We like to have Step 2 CK when you apply. It must be in before we certify our rank list.": (
         "step2_by=application preferred",
         "step2_by=ranking required",
     ),
@@ -110,7 +110,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "Canadian citizens may also train with us on a TN visa if their circumstances allow.": ("visa_other=tn",),
     "TN status is accepted for Canadian citizens in residency programs.": ("visa_other=tn",),
-    ("The J-1 exchange visitor visa sponsored by ECFMG is the visa of choice for all residents."): ("visa_j1=yes",),
+    "The J-1 exchange visitor visa sponsored by ECFMG is the visa of choice for all residents.": ("visa_j1=yes",),
     (
         "F-1 students may begin residency on Optional Practical Training (OPT) if the "
         "authorization is valid on the first day."
@@ -118,24 +118,24 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     (
         "Persons with an Employment Authorization Document (EAD) may be appointed for as long as the document is valid."
     ): ("visa_other=ead_accepted",),
-    ("Candidates who hold a green card or an EAD do not need a visa and are treated as any other applicant."): (
+    "Candidates who hold a green card or an EAD do not need a visa and are treated as any other applicant.": (
         "visa_other=ead_accepted",
     ),
-    ("We are not able to consider graduates of international medical schools, and we do not sponsor visas."): (
+    "We are not able to consider graduates of international medical schools, and we do not sponsor visas.": (
         "accepts_img=no",
         "visa_h1b=no",
         "visa_j1=no",
         "visa_other=none_sponsored",
     ),
     "We are unable to consider international medical graduates.": ("accepts_img=no",),
-    ("Graduates of US, Canadian, osteopathic and international medical schools are all welcome to apply."): (
+    "Graduates of US, Canadian, osteopathic and international medical schools are all welcome to apply.": (
         "accepts_img=yes",
     ),
     "Graduates of LCME, osteopathic and international schools may all apply.": ("accepts_img=yes",),
     "You can choose between a virtual interview and an in-person visit.": ("interview_format=either",),
     "Interviews may be virtual or in person, at the candidate's choice.": ("interview_format=either",),
     "Candidates may choose a virtual or an in-person interview.": ("interview_format=either",),
-    ("Interviews are virtual, and an optional second look is scheduled after our rank list is locked."): (
+    "Interviews are virtual, and an optional second look is scheduled after our rank list is locked.": (
         "interview_format=virtual",
     ),
     "Interviews run on Tuesdays and Thursdays, by video.": ("interview_format=virtual",),
@@ -143,34 +143,34 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "Interviews take place by video from November through January.": ("interview_format=virtual",),
     "Interviews are conducted over Zoom on Wednesdays.": ("interview_format=virtual",),
     "All interviews for residency positions are to be held in a virtual format.": ("interview_format=virtual",),
-    ("We don't use VSLO; students should e-mail our coordinator to request an application for a rotation."): (
+    "We don't use VSLO; students should e-mail our coordinator to request an application for a rotation.": (
         "visiting_students=direct",
     ),
-    ("Fourth-year students are welcome to rotate. Email our student coordinator to apply. No VSLO account needed."): (
+    "Fourth-year students are welcome to rotate. Email our student coordinator to apply. No VSLO account needed.": (
         "visiting_students=direct",
     ),
     "We do not have room for visiting students.": ("visiting_students=no",),
     "At this time we are not able to host visiting students from other medical schools.": ("visiting_students=no",),
     "Visiting students apply for a rotation through VSLO.": ("visiting_students=vslo",),
-    ("Fourth-year students can rotate with us. Applications are accepted through VSLO starting in April."): (
+    "Fourth-year students can rotate with us. Applications are accepted through VSLO starting in April.": (
         "visiting_students=vslo",
     ),
     "Q: Can I rotate with you as a 4th year?\nA: Yes, apply on VSLO.": ("visiting_students=vslo",),
     "Applications completed by November 1 will be given the fullest consideration.": (
         "application_deadline=--11-01 preferred",
     ),
-    ("A letter from the state medical board confirming that they are eligible to train in this state is required."): (
+    "A letter from the state medical board confirming that they are eligible to train in this state is required.": (
         "state_letter=yes required",
     ),
-    ("IMGs need:\n- A letter from the state medical board confirming that they are eligible to train in this state"): (
+    "IMGs need:\n- A letter from the state medical board confirming that they are eligible to train in this state": (
         "accepts_img=yes",
         "state_letter=yes required",
     ),
-    ("Each year we fill two categorical positions and six advanced (PGY-2) positions through the NRMP."): (
+    "Each year we fill two categorical positions and six advanced (PGY-2) positions through the NRMP.": (
         "positions=2 C",
         "positions=6 A",
     ),
-    ("We'll match 20 categorical residents, 2 preliminary residents and 4 residents in our primary care track."): (
+    "We'll match 20 categorical residents, 2 preliminary residents and 4 residents in our primary care track.": (
         "positions=2 P",
         "positions=20 C",
         "positions=4 M",
@@ -269,7 +269,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "ecfmg_certificate_by=application required",
         "letters=2 required",
     ),
-    ("One failure on Step 1 is OK with us; with two or more we will not be able to consider you."): (
+    "One failure on Step 1 is OK with us; with two or more we will not be able to consider you.": (
         "max_failed_attempts=1 required step1",
     ),
     "Any failure of a USMLE Step will remove a file from the pool.": ("max_failed_attempts=0 required any",),
@@ -292,7 +292,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "Candidates may interview by video or on site.": ("interview_format=either",),
     "Interviews are offered in person or virtually, at the choice of the applicant.": ("interview_format=either",),
-    ("Before an interview is scheduled we must have your Step 2 CK result and all three letters of recommendation."): (
+    "Before an interview is scheduled we must have your Step 2 CK result and all three letters of recommendation.": (
         "letters=3 required",
         "step2_by=interview required",
     ),
@@ -317,7 +317,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "The ECFMG certificate itself must be in our hands by February 20.": ("ecfmg_certificate_by=ranking required",),
     "If you have a work permit (EAD) already, you are fine with us.": ("visa_other=ead_accepted",),
     "Candidates holding an EAD are welcome to apply and need no sponsorship from us.": ("visa_other=ead_accepted",),
-    ("H-1B sponsorship is also offered. To qualify, a candidate must have passed Step 3 before the interview."): (
+    "H-1B sponsorship is also offered. To qualify, a candidate must have passed Step 3 before the interview.": (
         "h1b_step3_by=interview required",
         "visa_h1b=yes",
     ),
@@ -352,7 +352,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "Applicants with a failing grade on USMLE Step 1 or Step 2 CK are not considered.": (
         "max_failed_attempts=0 required any",
     ),
-    ("Applicants may have no more than one failed attempt on Step 1 and no failed attempts on Step 2 CK."): (
+    "Applicants may have no more than one failed attempt on Step 1 and no failed attempts on Step 2 CK.": (
         "max_failed_attempts=0 required step2",
         "max_failed_attempts=1 required step1",
     ),
@@ -374,17 +374,17 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "letters_us=2 required",
     ),
     "Two types of positions are available.": (),
-    ("IMGs must have an ECFMG certificate before interviewing and a minimum score of 240 on Step 2 CK."): (
+    "IMGs must have an ECFMG certificate before interviewing and a minimum score of 240 on Step 2 CK.": (
         "accepts_img=yes",
         "ecfmg_certificate_by=interview required",
         "min_step2=240 required img",
     ),
-    ("Students who want to do a sub-internship should contact our student coordinator directly by e-mail."): (
+    "Students who want to do a sub-internship should contact our student coordinator directly by e-mail.": (
         "visiting_students=direct",
     ),
     "We begin accepting applications: September 2, 2026": ("application_opens=2026-09-02",),
     "Our program has grown from six residents in each class to eight.": (),
-    ("With regret we announce that the residency in internal medicine will close on June 30, 2028."): (
+    "With regret we announce that the residency in internal medicine will close on June 30, 2028.": (
         "accreditation_status=closing",
     ),
     "The hospital has decided to close the internal medicine residency program.": ("accreditation_status=closing",),
@@ -403,7 +403,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The following criteria are used when reviewing applications from U.S. seniors:\n- Step 2 "
         "CK result is required before ranking"
     ): ("step2_by=ranking required us",),
-    ("Program at a Glance\nVisas sponsored	J-1\nInterview format	Virtual\nCategorical positions per year	8"): (
+    "Program at a Glance\nVisas sponsored	J-1\nInterview format	Virtual\nCategorical positions per year	8": (
         "interview_format=virtual",
         "positions=8 C",
         "visa_j1=yes",
