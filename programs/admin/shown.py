@@ -50,9 +50,11 @@ def age_of(statement: Statement, day: dt.date, match_year: int | None = None) ->
 
 
 def last_read(statement: Statement) -> str:
-    """The latest live reading; else that only a stored copy is known."""
+    """The latest live reading; else that only a stored copy is known. A coordinator's reply stands on no page."""
     readings = list(statement.readings.all())
     live = [r.day for r in readings if r.read_from == Reading.ReadFrom.LIVE]
+    if live and not statement.page_url:
+        return _("received %(day)s") % {"day": max(live).isoformat()}
     if live:
         return _("live page, read %(day)s") % {"day": max(live).isoformat()}
     if readings:

@@ -149,6 +149,17 @@ def test_a_coordinators_reply_is_edited_without_a_page(directory: Directory, as_
     assert Fact.objects.get(program=directory.program, field="visa_h1b").value == "case_by_case"
 
 
+def test_a_coordinators_reply_is_what_the_program_says_and_was_read_on_no_page(
+    directory: Directory, as_curator: Client
+) -> None:
+    words = as_curator.get(REVIEW, {"item": key(replied(directory))}).content.decode()
+    assert "The program says" in words
+    assert "received 20" in words
+    assert "The page says" not in words
+    assert 'id="passage"' not in words
+    assert "live page, read" not in words
+
+
 def test_a_bad_edit_says_what_is_wrong_beside_its_field_and_loses_nothing(
     directory: Directory, as_curator: Client
 ) -> None:
