@@ -18,6 +18,7 @@ from django.db import connection
 
 from config.services import addresses, postgres, processes, valkey
 from config.supervisor import Child
+from tests.opening import drop_database
 
 APP = "tests.programs.quick_app"
 WAIT = 300
@@ -91,7 +92,7 @@ class Instance:
         server = psycopg2.connect(self.running["postgres"].url)
         server.autocommit = True
         with server.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+            drop_database(cursor, database)
             # A copy by way of the log has sequences that a crash takes back, for want of a checkpoint.
             by_files = " STRATEGY FILE_COPY" if server.server_version >= 150_000 else ""
             cursor.execute(f"CREATE DATABASE {database} TEMPLATE {template}{by_files}")
