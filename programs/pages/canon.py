@@ -230,6 +230,10 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bthird\b", "3rd"),
         (r"\bfourth\b", "4th"),
         (r"(?<=\w)-(?=(?:preferably|ideally)\b)", ", "),
+        (r"\bby (?:way|means) of\b", "through"),
+        (r"\bcan't\b", "cannot"),
+        (r"\bwon't\b", "will not"),
+        (r"\b(do|does|did|is|are|was|were|has|have|had|need|would|should|could|must)n't\b", r"\1 not"),
         (r"\s+", " "),
         (r"\bimgs's\b", "imgs"),
     )

@@ -7,6 +7,7 @@ from programs.pages.blocks import ITEM
 from programs.pages.exceptions import AN_EXCEPTION, LIFTS
 from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, REQUIRED, Reading, Unit
 from programs.pages.strengths import not_required
+from programs.pages.turns import turned
 
 DEMANDS = frozenset(
     (
@@ -41,9 +42,15 @@ _USUAL = re.compile(
     r"\bmost (?:\w+ ){0,2}(?:applicants|candidates|residents|interns|interviewees|graduates|people|physicians)\b"
 )
 """What those who are taken tend to have is no demand."""
+_AVERAGE = re.compile(r"\baverage\b|\bmedian\b|\bmean\b")
 _USUAL_LIST = re.compile(r"\btypical(?:ly)?\b|\busually\b|\bon average\b|\bas a rule\b|\bmost of (?:our|those)\b")
 """Over a list: what those who are invited tend to have."""
 _MAY_BE_ASKED = re.compile(r"\bmay (?:also |still )?be (?:asked|required|needed|requested|necessary)\b")
+_ASK_FIRST = re.compile(
+    r"\b(?:contact|call|e-?mail|write to|reach out to|check with|speak (?:to|with)) (?:us|the|our)\b"
+    r".{0,60}\b(?:before|prior to) (?:they |you )?(?:appl|submi)"
+)
+"""Who is to ask before applying is not refused."""
 _LATER_YEAR = re.compile(r"\bpgy ?[2-7]s?\b")
 _LATER = re.compile(rf"{_LATER_YEAR.pattern}|\b(?:current|our) (?:residents|interns)\b")
 """Asked of residents, or of those who come for a later year."""
@@ -87,7 +94,7 @@ _MANY_WORDS = 50
 
 
 def doubtful(unit: Unit, reading: Reading) -> bool:
-    if _APPLICANT.match(unit.text) or _of_another_time(unit, reading):
+    if _APPLICANT.match(unit.text) or _of_another_time(unit, reading) or turned(unit, reading):
         return True
     if reading.field in OF_VISAS:
         return bool(_FOR_SOME.search(unit.text))
@@ -106,8 +113,10 @@ def _of_another_time(unit: Unit, reading: Reading) -> bool:
 def _is_no_demand(unit: Unit, reading: Reading) -> bool:
     return bool(
         _USUAL.search(unit.text)
+        or _AVERAGE.search(unit.label)
         or (unit.form == ITEM and _USUAL_LIST.search(unit.lead))
         or _MAY_BE_ASKED.search(unit.text)
+        or _ASK_FIRST.search(unit.text)
         or _LATER.search(unit.text)
         or (unit.asked and _LATER_YEAR.search(unit.label))
         or (reading.field != "ecfmg_certificate_by" and _OTHER_WAY.search(unit.text))

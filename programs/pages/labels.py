@@ -17,7 +17,7 @@ _STATE_ALONE = re.compile(
     r"((?:not |strongly |highly )?(?:required|preferred|recommended|encouraged|mandatory|accepted|considered|optional|"
     r"necessary|needed|eligible|desired))\W*"
 )
-_NONE_NEEDED = re.compile(r"^none (?=(?:is |are )?(?:required|needed|necessary))")
+_NONE_NEEDED = re.compile(r"^none (?=(?:is |are )?(?:required|needed|necessary)|for )")
 _IN_PART = re.compile(
     r"(?:casebycase|(?:very )?rarely|seldom|sometimes|on occasion|possibly|maybe|generally no|typically (?:no|yes)|"
     r"(?:usually|generally|typically) not|not (?:usually|generally|typically|always))\W*"
@@ -36,6 +36,8 @@ def labelled(label: str, answer: str, *, asked: bool = False) -> list[str]:
     if _NOTHING_SAID.fullmatch(answer) or (_IN_PART.fullmatch(answer) and not (of_visas or _OF_IMGS.search(label))):
         return []
     answer = _NONE_NEEDED.sub("not ", answer)
+    if _NEGATED.search(label) and _YES_OR_NO.match(answer) and (asked or "?" in label):
+        return []
     if asked or _YES_OR_NO.match(answer):
         return declared(label, answer)
     state = _STATE_ALONE.fullmatch(answer)
@@ -46,6 +48,8 @@ def labelled(label: str, answer: str, *, asked: bool = False) -> list[str]:
     return [f"{label.rstrip(' :')} is {state.group(1)}"]
 
 
+_NEGATED = re.compile(r"\bnot\b|n't\b")
+"""“Are there visas you do not sponsor?”: whether a yes affirms the “not” can hardly be told."""
 _YES_OR_NO = re.compile(r"(?:yes|no|none)\b")
 _LABEL = 8
 """Words: a longer one is a sentence of its own."""

@@ -108,7 +108,8 @@ _NO_RESIDENTS = re.compile(
 """A residency that the reader has behind them, a status, a service's name."""
 _STUDENTS = re.compile(r"\bvisiting\b|\bstudents?\b|\brotations?\b|\belectives?\b|\bclerkship|\bsub-?i")
 _OF_APPLICANTS = re.compile(
-    r"\bstep2\b|\becfmg\b|\brank|\bimgs\b|\bletters of recommendation\b|\beras\b|\bcategorical\b"
+    r"\bstep[123]\b|\becfmg\b|\brank|\bimgs\b|\bletters\b|\beras\b|\bcategorical\b|\bj1\b|\bh1b\b|"
+    r"\bclinical experience\b|\binterviews\b"
 )
 _INTERVIEWS = re.compile(r"(?:residency )?interviews?\b")
 _SEVERAL = 3

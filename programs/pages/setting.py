@@ -102,7 +102,7 @@ def page_cycle(page: PageText) -> str:
     return named[0] if len(years) == 1 else ""
 
 
-_ITS_PARTS = re.compile(r"\((?:of which )?\d[^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)")
+_ITS_PARTS = re.compile(r"\b\d{1,2} of (?:whom|which)\b[^.;]*|\((?:of which )?\d[^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)")
 """“20 positions (16 categorical, 4 advanced)”: the 20 are of no kind."""
 
 

@@ -24,9 +24,15 @@ _ANOTHER = re.compile(
 """“Three letters, a chair's is not required”: the three are."""
 
 
+_MORE_THAN = re.compile(
+    r"\b(?:is |are )?not (?:only|just|merely) (?:preferred|recommended|encouraged)[,;]? (?:but )?(?:it is |they are )?"
+)
+"""“Not only preferred, it is required”: required."""
+
+
 def stated(text: str) -> str:
     """The sentence, in canonical spelling, without a case at its head and without what it says nobody asks for."""
-    text = _ANOTHER.sub("", text)
+    text = _MORE_THAN.sub("is ", _ANOTHER.sub("", text))
     found = _CASE.match(text)
     if not found or _REFUSES.search(found["rest"]) or _WISH.match(found["case"]):
         return text

@@ -54,7 +54,9 @@ _WITHOUT = re.compile(
     r"\b(?:not|isn't|aren't|n't|never) (?!fulfil|meet|satisf|count)(?:\w+ ){0,2}(?:require|demand|required|"
     r"necessary|mandatory|"
     r"needed|need|requirement|essential|prerequisite)|"
-    r"\bno (?:\w+ ){0,3}(?:requirement|required)|\boptional\b|\bwaived\b"
+    r"\bno (?:\w+ ){0,3}(?:requirement|required)|\boptional\b|\bwaived\b|"
+    r"\b(?:requires?|needs?|asks? for|demands?|expects?) neither\b|"
+    r"\bneither\b.{0,80}\bnor\b.{0,60}\b(?:required|needed|necessary)\b"
 )
 _ASKS = re.compile(
     r"\bsend\b|\bhand in\b|\battach|\bto need\b|\brequir|\bmust\b|\bsubmit|\binclud|\bneed|\bshould\b|\bcriteria|"

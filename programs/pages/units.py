@@ -26,11 +26,12 @@ _OF_THE_NATION = re.compile(
 )
 """“… in the U.S. We sponsor …”: the abbreviation's full stop ends the sentence too."""
 _END = re.compile(
-    r"[.!?](?:[\"')\]])?\s+(?=[\"'(\[]?[A-Z0-9•])|[!?.](?=[A-Z][a-z]+\s)|\s+[•·▪●]\s+|\n+|"
+    r"[.!?](?:[\"')\]])?\s+(?=[\"'(\[]?[A-Z0-9•])|[!?.](?=[A-Z][a-z]+\s)|\s+[•·▪●|]\s+|\n+|"
     r";\s+(?=[^:;.]{3,60}:\s+(?:[Yy]es|[Nn]o)\b)"
 )
 _LABEL = re.compile(
-    r"^([^:.;!?()]{2,70}?(?: \([^()]{1,20}\))?)\s*:\s+(?=\S)|^([A-Za-z][\w '/()&-]{2,50}?)\s+(?:--?|–|—)\s+(?=\S)"
+    r"^((?:[^:.;!?()]|(?<=\bU)\.(?=S\.)|(?<=\bU\.S)\.){2,70}?(?: \([^()]{1,20}\))?)\s*:\s+(?=\S)|"
+    r"^([A-Za-z][\w '/()&-]{2,50}?)\s+(?:--?|–|—)\s+(?=\S)"
 )
 _SAYS = re.compile(
     r"\b(?:must|is|are|will|should|we|you|do|does|have|has|can|may|accepts?|sponsors?|requires?|offers?|prefers?|only|"
@@ -51,6 +52,10 @@ _PAST = re.compile(
 )
 _DENIED = re.compile(r"\b(?:do(?:es)?|will|can) ?not:?$")
 _INTRODUCES = re.compile(r"(?::|\b(?:includ\w+|of|from|being))\s*$")
+_OF_THE_LAST = re.compile(
+    r"(?:at least |a minimum of )?(?:one|two|\d) of (?:these|them|which|the letters)\b", re.IGNORECASE
+)
+"""“One of these must be from a chair”: an item or a paragraph that goes on from the one before it."""
 _ELSEWHERE = re.compile(r"(?:please )?(?:see|refer to|visit|consult)\b(?! that)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|none)\b", re.IGNORECASE)
 _BARE_ANSWER = re.compile(rf"\W*(?:yes|no|none)\b\s*(?:$|[.,;:!–—-])|{NOTHING_SAID}$", re.IGNORECASE)
@@ -69,8 +74,11 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
     season, programs = page_cycle(page), own_programs(page, url)
     under = under_lists(page.blocks)
     following = [*(block.text for block in page.blocks[1:]), ""]
+    previous = ["", *(block.text for block in page.blocks)]
     packets = in_packets(page.blocks)
-    for (block, for_imgs), after, below, packet in zip(governed(page.blocks), following, under, packets, strict=False):
+    for (block, for_imgs), last, after, below, packet in zip(
+        governed(page.blocks), previous, following, under, packets, strict=False
+    ):
         path = " / ".join(canonical(heading) for heading in block.headings)
         nearest = path.rsplit(" / ", 1)[-1]
         if block.kind == HEADING and (block.text.rstrip().endswith("?") or _BARE_ANSWER.match(after)):
@@ -87,6 +95,7 @@ def units(page: PageText, url: str = "") -> Iterator[Unit]:
             where=_where(block),
             packet=packet,
             under=below,
+            before=canonical(sentences(last)[-1]) if _OF_THE_LAST.match(block.text) and last else "",
             after=canonical(after) if block.kind == HEADING or _INTRODUCES.search(block.text) else "",
         )
         for unit in _of_block(block, setting):
@@ -112,10 +121,16 @@ def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
     """Each cell, labelled with its column's header and its row's first cell."""
     first = canonical(block.cells[0][1]) if block.cells else ""
     kind = kind_in(first) or setting.kind
+    if _of_fellows(first):
+        return
     if block.cells and _OF_PROGRAMS.match(canonical(block.cells[0][0])):
+        if _SUBSPECIALTY.match(first):
+            return
         setting = replace(setting, subject=specialty_named(block.cells[0][1]) or setting.subject)
     for number, (header, text) in enumerate(block.cells):
         column = canonical(header)
+        if _of_fellows(column):
+            continue
         whose = of_column(column) if number else ""
         label = first if whose else column if number == 0 or column == first else f"{first} {column}".strip()
         base = replace(
@@ -136,6 +151,16 @@ def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
             yield from (replace(base, text=one, cycle=cycle) for one in labelled(label, canonical(sentence)))
 
 
+def _of_fellows(words: str) -> bool:
+    return bool(FELLOWS.search(words)) and not RESIDENTS.search(words)
+
+
+_SUBSPECIALTY = re.compile(
+    r"(?:cardiology|cardiovascular|nephrology|gastroenterology|hematology|pulmonary|critical care|endocrinology|"
+    r"rheumatology|infectious disease|geriatric|sleep medicine|hospice|palliative|neonat|medical oncology|"
+    r"oncology)"
+)
+"""Fellowships in a table of programs."""
 _OF_PROGRAMS = re.compile(r"(?:residency )?(?:programs?|residenc(?:y|ies)|special(?:ty|ties)|departments?)$")
 """Over a table's first column: each row is about a program of its own."""
 
@@ -145,7 +170,7 @@ def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
     over = block.headings[-1] if block.headings else ""
     question = over if over.rstrip().endswith("?") or _BARE_ANSWER.match(block.text) else ""
     own_label = ""
-    label, before, first = lead or setting.path.rsplit(" / ", 1)[-1], "", True
+    label, before, first = lead or setting.path.rsplit(" / ", 1)[-1], setting.before, True
     said = sentences(block.text)
     for number, sentence in enumerate(said):
         if sentence.endswith("?") and block.kind != HEADING:

@@ -20,7 +20,7 @@ RULES = re.compile(r"\bcertificat\w+ (?:\w+ )?(?:polic(?:y|ies)|status reports?)
 """The name of a paper that tells the rules, or how far someone is."""
 RESULT = re.compile(
     r"\b(?:pass\w*|scores?|results?|reports?|complet\w*|tak(?:e|en|ing)|took|transcripts?|submit\w*|success\w*|"
-    r"receiv\w*|available|required?|must|need\w*|have|has to|sit)\b"
+    r"receiv\w*|available|required?|must|need\w*|have|has to|sit|(?:is|be) there)\b"
 )
 STEP2 = re.compile(r"\bstep2\b")
 ELIGIBLE = re.compile(

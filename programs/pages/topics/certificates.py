@@ -171,7 +171,8 @@ def _step2_times(text: str) -> list[tuple[str, float, str]]:
 
 
 _IT = re.compile(
-    r"^(?:but |and )?(?:we (?:\w+ )?(?:require|need|must have) it\b|it (?:must|has to|needs to|is required)\b)"
+    r"^(?:but |and )?(?:we (?:\w+ )?(?:require|need|must have) it\b|it (?:must|has to|needs to|is required)\b|"
+    r"(?:a |the )?(?:passing )?(?:result|score)s? (?:is|are|must|has to|have to)\b)"
 )
 """“We prefer to have Step 2 when you apply, and we require it before we rank.”"""
 _OF_ANOTHER = re.compile(r"\bstep(?:1|2cs|3)\b|\bcsa\b|\bclinical skills\b|\becfmg\b")

@@ -45,20 +45,29 @@ _NOT_ABOUT = re.compile(
     r"\bregist\w+|\bgraduat\w+|\borientation\b|\bborn\b|\bupdated\b|\beffective\b|\bsoap\b|\brevised\b|"
     r"\bvsas\b|\bvslo\b|\belectives?\b|\bposted\b|\bopen house\b|\bwebinar\b|\bfellow\w*|\bposter|"
     r"\babstract|\bscholarship|\bpositions?\b.{0,20}\bcommenc\w+|"
+    r"\bsignals?\b.{0,30}\b(?:by|before|until)\b|\bhousing\b|\bsummer research\b|\bchief resid\w+|"
+    r"\bsister program|\bdeadline for (?:\w+ ){0,2}(?:results|scores)\b|"
+    r"\bresults (?:\w+ ){0,3}(?:after|by|before)\b|"
     r"\bsince (?:19|20)\d\d|\bfounded|\bnotif(?:y|ied)\b|\binvitations?\b|\bnrmp\b.{0,20}\bdeadline|"
     r"\bcontract|\bstart(?:s|ing)? (?:date|july|june)|\bhoused|\bstep[123]\w*\b.{0,60}\b(?:by|before|"
     r"prior|no later)\b|\becfmg\b.{0,60}\b(?:by|before|prior|until)\b|\bletters\b.{0,50}\b(?:by|before|due|"
     r"until)\b|\bletters? (?:\w+ ){0,3}by\b|\bseason is over\b|\btranscripts?\b.{0,40}\b(?:by|due)\b|\bmspe\b|"
-    r"\bscores? (?:\w+ ){0,5}(?:by|before|"
+    r"\bpass(?:ed)? (?:\w+ ){0,3}(?:by|before|until|no later)\b|\bscores? (?:\w+ ){0,5}(?:by|before|"
     r"until|no later)\b"
 )
 _OWN_DEADLINE = re.compile(r"^,? ?\(?(?:which is )?(?:our|the) (?:application )?deadline\b")
 _YEAR_BEGINS = re.compile(r"\byear,? (?:\w+ )?(?:begin\w*|start\w*)\b")
 _NOT_THIS = re.compile(
+    r"\bignore\b|\bfor observership\b|\branklists? (?:opens?|closes?)\b|"
+    r"\bsummer research\b|\bgme housing\b|\bchief resid\w+|"
     r"^(?!.*\bpgy1\b).*\bpgy[2-7]\b|"
     r"\bsupplemental|\bsoap\b|\bfellow\w*|\bscholarship|\bposter|\babstract|\bvslo\b|\bvsas\b|\bopen "
     r"house\b|\bwebinar\b"
 )
+_OTHER_DEADLINE = re.compile(
+    r"\bdeadline (?:to|for) (?:the )?(?:withdraw|accept an|send(?!ing)|sign|cancel|reply|respond|diversity)\w*"
+)
+"""Of something else than applications."""
 _NATIONAL = re.compile(r"\bapply(?:ing)? to (?:the )?programs\b|\beras (?:allows|lets|permits|website|season)\b")
 """The calendar of all programs is not that of one."""
 _INTERVIEWS = re.compile(r"\binterview\w*\b")
@@ -71,11 +80,27 @@ _TAKES_ON = re.compile(r"\b(?:accept|tak|receiv|download)\w* (?:\w+ )?applicatio
 _STARTS_WORK = re.compile(r"(?<!applications )\b(?:start|begin)\w*(?: on| in)? $")
 _TAKEN = re.compile(r"^from \S+ \S+(?: \d{4})? (?:to|through|until|till|-) .{3,20}?,? we \w+ applications\b")
 _EARLY = re.compile(
-    r"\bread first\b|\bfirst (?:to be )?(?:read|reviewed|considered)\b|\b(?:reviewed|considered) first\b|"
+    r"\bread 1st\b|\b1st (?:to be )?(?:read|reviewed|considered)\b|\b(?:reviewed|considered) 1st\b|"
     r"\bimprove|\b(?:best|full|fullest) (?:chance|prospect|consider|shot)|\brecommend(?!ation)|\bencourag|\bprefer|"
     r"\bpriority|\badvis"
 )
 _DEADLINE_IS = re.compile(r"(?:the |our )?(?:application )?deadline for (?:the )?(?:receipt|submission)\b")
+_MOVED = re.compile(r",? (?:has been|was|is|will be) (?:extended|moved|postponed|changed|pushed back)\b.{0,20}\bto\b")
+_GONE = re.compile(r",? no longer (?:applies|holds|stands)\b")
+_MOVED_FROM = re.compile(
+    r"\bnot (?:close|stop|end)\b[^,;]*$|\bnot too late\b|"
+    r"\bnot (?:on )?$|\b(?:extended|moved|postponed|changed|pushed back) from (?:the )?$"
+)
+"""The day that was the deadline before."""
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|no|never|cannot|nothing|nobody|rejected if) (?!(?:\w+ )?(?:received|submitted|completed?)\b)"
+    r"(?:[\w/]+ ){0,8}?(?:before|until|prior to|earlier than) (?:the )?$"
+)
+"""“We take no applications before September 24”: they open then."""
+_LAST_YEAR = re.compile(
+    r"\b(?:was|had been) (?:on )?$|\blast (?:year|season|cycle)\b|"
+    r"\bnot (?:\w+ )?receive (?:\w+ )?preference\b"
+)
 _LONG_AGO = re.compile(r",? 19\d\d\b")
 _REACH = 70
 _LABEL = 120
@@ -102,6 +127,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     if (
         not dates
         or _NOT_THIS.search(text)
+        or _OTHER_DEADLINE.search(f"{unit.label[:_LABEL]} / {text}")
         or _NATIONAL.search(text)
         or re.search(r"\bnot (?:have|need) to apply\b|\bnot (?:need|require) it (?:until|before|by)\b", text)
     ):
@@ -113,7 +139,12 @@ def read(unit: Unit) -> Iterator[Reading]:
         before = text[max(last, found.start() - _REACH) : found.start()]
         near = f"{_NEAR.split(before)[-1]} {_NEAR.split(text[found.end() :][:30])[0]}{_opened(text, found.start())}"
         last = found.end()
-        if _LONG_AGO.match(text[last:]):
+        if (
+            _LONG_AGO.match(text[last:])
+            or _MOVED.match(text[last:])
+            or _MOVED_FROM.search(before)
+            or _GONE.match(text[last:])
+        ):
             continue
         if _OWN_DEADLINE.match(text[found.end() :]) and (day := _day(found)):
             yield Reading("application_deadline", day, 0.92)
@@ -122,6 +153,10 @@ def read(unit: Unit) -> Iterator[Reading]:
             continue
         ends = name == "application_opens" and re.fullmatch(r" ?(?:-|to|through|until|till) ?", before)
         name = "application_deadline" if ends else _which(before, text[found.end() :][:40], unit, len(dates))
+        if _LAST_YEAR.search(f"{unit.label[:_LABEL]} {near}") and not (
+            found["year"] or found["year2"] or found["year3"]
+        ):
+            continue
         if name == "application_opens" and _of_summer(found) and _STARTS_WORK.search(before):
             continue
         day = _day(found, _year_after(dates, found))
@@ -146,6 +181,8 @@ def _opened(text: str, place: int) -> str:
 
 
 def _which(before: str, after: str, unit: Unit, dates: int) -> str:
+    if _NOT_BEFORE.search(before):
+        return "application_opens" if re.search(r"\baccept|\btak|\breceiv|\bsubmi|\bopen|\bapply", before) else ""
     closes, opens = _last(_CLOSES, before), _last(_OPENS, before)
     if dates == 1 and closes < 0 and _TAKES_ON.search(before):
         return "application_opens"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from programs.pages.blocks import ITEM
-from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, PREFERRED, Reading, Topic, Unit, said
+from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, PREFERRED, REQUIRED, Reading, Topic, Unit, said
 from programs.pages.strengths import clause_at, not_required, prefers, strength
 from programs.pages.topics.training import prior_training
 
@@ -207,6 +207,9 @@ def _usce(unit: Unit) -> Iterator[Reading]:
         return
     if _TRAINING.search(text):
         sure = 0.87
+    lately = said
+    if said == PREFERRED and _PREFERABLY_LATELY.search(text):
+        said = REQUIRED
     amount = _months(text)
     if amount:
         # A year or two of "experience" may mean accredited training.
@@ -216,7 +219,7 @@ def _usce(unit: Unit) -> Iterator[Reading]:
         yield Reading("usce_months", amount, 0.7 if doubtful else sure, said)
     within = _WITHIN.search(text)
     if within and (years := _in_years(*_groups(within))) and not _SCHOOL_LEFT.search(text):
-        yield Reading("usce_recency", years, 0.88, said)
+        yield Reading("usce_recency", years, 0.88, lately)
     kind = _kind(unit)
     # "Three months" without a word on the kind leaves the kind unsaid.
     unsaid = kind == "us_experience_unspecified" and (amount or within)
@@ -245,6 +248,7 @@ def _months(text: str) -> str:
         one
         for one in _AMOUNT.finditer(plain)
         if not _OTHER_AMOUNT.search(plain[max(0, one.start() - 40) : one.start()])
+        and not _SINCE.match(plain[one.end() :])
     ]
     clause = clause_at(plain, usce.start()) if usce else ""
     own = [one for one in amounts if one.group(0) in clause]
@@ -260,6 +264,9 @@ def _months(text: str) -> str:
     return str(months) if 1 <= months <= 60 and measure != "day" else ""
 
 
+_PREFERABLY_LATELY = re.compile(r", (?:preferably|ideally)\b[^,;]*, (?:is|are) (?:required|mandatory|needed)\b")
+"""“Three months, preferably within the past year, are required”."""
+_SINCE = re.compile(r" (?:of|from|since|after|past) (?:\w+ )?graduat")
 _OTHER_AMOUNT = re.compile(
     r"graduat(?!.*\band (?:who )?(?:have|at least)\b)|\bgap\b|longer than|more than|"
     r"out of (?:\w+ )?school"

@@ -17,7 +17,7 @@ _NOT = (
 _REFUSED = re.compile(
     rf"\b{_NOT} (?:\w+ ){{0,3}}{_TAKE} (?:\w+ ){{0,6}}imgs\b|\bimgs (?:\w+ ){{0,5}}(?:are|is|will|can|"
     rf"may) ?not (?:\w+ ){{0,3}}(?:accepted|eligible|considered|invited|interviewed|be|apply|reviewed)|"
-    r"\bimgs (?:are|is) (?:\w+ )?(?:ineligible|excluded)\b|\bimgs need not apply\b|\bno imgs\b|"
+    r"\bimgs (?:are|is) (?:(?!not\b)\w+ )?(?:ineligible|excluded)\b|\bimgs need not apply\b|\bno imgs\b|"
     r"\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
 )
 _NO_IMGS_THEMSELVES = re.compile(
@@ -36,6 +36,17 @@ _IN_DOUBT = re.compile(
 _NEXT = re.compile(r",? and (?=(?:we|the program|our \w+) )|;")
 """“…, and we do not sponsor visas”: said for itself."""
 _CONDITION = re.compile(r"\b(?:without|unless|until|if|who|whose|with|that|except|prior to|before|outside)\b")
+_FOR_ELSE = re.compile(
+    r"^'? (?:letters|applications|papers)\b|^ in person\b|^ by e-?mail|^ from schools (?:not|that)\b|"
+    r"^ (?:in|into|for) (?:our|the) preliminary\b|"
+    r"^ for (?!(?:our |this |the )?(?:residen|training|program|positions?|\d))"
+)
+_ELSEWHERE = re.compile(
+    r"\bnon-usa citizen imgs (?:are |is )?not\b|\bimgs (?:should|may|can) apply to (?:our|the) \w+ (?:program|"
+    r"campus)\b"
+)
+_BY_MAIL = re.compile(r"\b(?:e-?mailed|mailed|faxed|paper|late|incomplete|direct) applications?\b")
+"""“Not for electives”, “no emailed applications”: they themselves are not refused."""
 _RARELY = re.compile(
     r"\b(?:rarely|seldom|infrequently|only exceptional|(?:very )?few|limited number "
     r"of)\b.{0,60}\bimgs\b|\bimgs\b.{0,60}\b(?:rarely|seldom|infrequently|only in (?:rare|exceptional|"
@@ -80,6 +91,7 @@ _CERTIFIED = re.compile(
 _ABOUT_FACULTY = re.compile(
     r"\bcurrent residents include|\bour faculty\b|\bobservership|\bexternship|\bpercent\w* of all|"
     r"\bnationally\b|\bnational\b|\bmatch rate\b|\brotations?\b|\bclerkship|\bquestions\b|\bvisiting\b|"
+    r"\bvslo\b|\bvsas\b|\belectives?\b|\boffer (?:\w+ )?(?:usa )?clinical experience\b|"
     r"\bany residency programs?\b|\bresidency programs? in (?:the state|(?:the )?usa)\b"
 )
 _SHARE = re.compile(r"\b(\d{1,3}) ?(?:%|percent) (?:\w+ ){0,4}imgs\b|\bimgs\b.{0,40}\b(\d{1,3}) ?(?:%|percent)")
@@ -137,15 +149,21 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     if _ONLY_US.search(text) and not re.search(r"\bimgs\b|\becfmg\b|\binternational\b", f"{text} {unit.label}"):
         yield Reading("accepts_img", "no", 0.88)
         return
-    if _NO_IMGS_THEMSELVES.search(text) or _WHERE_TO_LOOK.search(text):
+    if _NO_IMGS_THEMSELVES.search(text) or _ELSEWHERE.search(text) or _WHERE_TO_LOOK.search(text):
         return
     if "imgs" in text and (refused := _REFUSED.search(text)):
         after = text[refused.end() : refused.end() + 70]
         own = text[: refused.start()] + _NEXT.split(text[refused.start() :])[0]
-        if not _CONDITION.search(after) and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", own):
+        whose = refused.group(0).partition("imgs")[2]
+        refuses = not (_CONDITION.search(whose) or _FOR_ELSE.search(after) or _BY_MAIL.search(refused.group(0)))
+        if (
+            refuses
+            and not _CONDITION.search(after)
+            and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", own)
+        ):
             yield Reading("accepts_img", "rarely" if _SELDOM.search(refused.group(0)) else "no", 0.93)
         return
-    if _RARELY.search(text) or (
+    if (_RARELY.search(text) and not re.search(r"\bwithout\b|\bdifficult|\bproblems?\b|\btrouble|\bfail", text)) or (
         "imgs" in unit.label and unit.asked and re.match(r"(?:very )?(?:rarely|seldom)\b", text)
     ):
         yield Reading("accepts_img", "rarely", 0.92)

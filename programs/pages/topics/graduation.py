@@ -159,6 +159,7 @@ _EXPERIENCE = re.compile(
     r"scores?|usmle|clinical (?:work|practice|activity))\b"
 )
 _REFUSES = re.compile(
+    r"\bno(?:body| one| 1| (?:\w+ )?(?:applicants?|candidates?|person|imgs)) (?:may|can|should|must|will|is|are)\b|"
     r"\b(?:must|may|should) not (?:be|have)\b|\bnot (?:\w+ )?(?:be )?(?:\w+ )?(?:consider|accept|review|eligible|"
     r"interview|invit)\w*|"
     r"\bnot (?:\w+ )?(?:read|taken)\b|\bineligible|\bunlikely|\bdo(?:es)? not (?:\w+ )?(?:consider|accept|"

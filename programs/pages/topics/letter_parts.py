@@ -32,7 +32,7 @@ _SPECIALTY = re.compile(
     r")?specialty\b"
 )
 _OF_MEDICINE = re.compile(
-    r"\bchair\w* (?:of|in) (?:the )?(?:department of )?medicine\b|"
+    r"\bchair\w* (?:of|in) (?:the |your |our |a )?(?:department of )?medicine\b|"
     r"\bdepartment of medicine (?:chair\w*(?:'s)? )?letters?\b"
 )
 """Medicine is the name of a specialty only where its department is spoken of."""
@@ -47,10 +47,11 @@ _SLOE_LIKED = re.compile(
 )
 _MORE_LIKED = re.compile(
     r"\b(?:and |but |with |preferably |; ?|, )([2-4])(?: or more)?(?: sloes?)? (?:is |are |"
-    r"being )?(?:\w+ly )?(?:preferred|sloes|recommended)|\bprefer (?:at least )?([2-4])\b(?! (?:years?|months?|weeks?))"
+    r"being )?(?:\w+ly )?(?:preferred|sloes|recommended)|"
+    r"\bprefer (?:to (?:see|have|receive) )?(?:at least )?([2-4])\b(?! (?:years?|months?|weeks?))"
 )
 MORE_OF_THEM = (
-    r"^(?:we (?:\w+ly )?prefer (?:at least )?([2-4])\b(?! (?:years?|months?|weeks?))|"
+    r"^(?:we (?:\w+ly )?prefer (?:to (?:see|have|receive) )?(?:at least )?([2-4])\b(?! (?:years?|months?|weeks?))|"
     r"([2-4]) (?:or more )?(?:is|are) (?:\w+ly )?(?:preferred|recommended|encouraged))"
 )
 _MORE_OF_THEM = re.compile(MORE_OF_THEM)
@@ -73,6 +74,7 @@ _UNCOUNTED = re.compile(
 )
 
 
+_ANY_BUT = re.compile(r"\bnot (?:in|from|an?)\b|\bother than\b|\boutside\b")
 _OUT_OF = re.compile(r"(?<!\bminimum )(?<!\btotal )\bof (?:the |these |those |your )?$")
 _INCLUDING = re.compile(r"\bincluding (?:an? |the |your )?(?:letters? (?:from|by) (?:an? |the |your )?)?$")
 """“Three letters, including the chair's”: one of them."""
@@ -98,6 +100,7 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
     elif (
         (specialty := _SPECIALTY.search(text))
         and not re.search(r"\b(?:any|other than|outside|not) (?:\w+ ){0,3}$", text[: specialty.start()])
+        and not _ANY_BUT.search(specialty.group(0))
         and "such as" not in text[max(0, specialty.start() - 8) : specialty.end()]
         and (count := _part(text, specialty.start(), total))
     ):

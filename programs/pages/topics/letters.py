@@ -22,7 +22,7 @@ _COUNTED = re.compile(
 _AFTER = re.compile(
     r"\bletters\b(?: \w+)?\s*(?:\(|:|-|x|=|,)?\s*(?:\(|an? )?(?:minimum(?: of)?|at least|"
     r"min)?:?\s*(\d)(?: ?(?:-|to|or) ?(\d))?(?=\)|$|,|;| (?:minimum|required|total|letters|are|is|"
-    r"needed|max\w*|from|preferred|or more|of them|in all|altogether|as a minimum|at (?:the )?least))|"
+    r"needed|max\w*|from|preferred|or more|of them|in all|in number|altogether|as a minimum|at (?:the )?least))|"
     r"\bletters (?:by|from) [^.;\d]{3,60}?,? (?:no fewer than|at least|a minimum of) (\d)(?: ?(?:-|to|"
     r"or) ?(\d))?(?=$|[,.;])"
 )
@@ -46,6 +46,12 @@ _LIMIT = re.compile(
     r"(?:up to|at most|maximum(?: of)?|no more than|not exceed\w*|max|additional|more than|limit of|limited to|"
     r"4th|optional|extra)(?: \w+)? $"
 )
+_GREATEST = re.compile(r"\bmaximum (?:number of )?letters\b|^[^/]*\bletters\b[^/]* / \d (?:at most|maximum|max)\b")
+_ONLY_SO_MANY = re.compile(r"\bonly (?:the )?(?:1st )?$")
+_ARE_READ = re.compile(
+    r" (?:will be|are|can be|may be) (?:read|reviewed|considered|accepted|sent|submitted|uploaded)\b"
+)
+"""“Only three letters will be read” says how many at most."""
 _NOT_THESE = re.compile(
     r"\bthank[- ]you\b|\boffer letters?\b|\bletters? of (?:intent|interest|good standing|completion|"
     r"appointment|explanation|acceptance|support from ecfmg|eligibility|understanding|accreditation|"
@@ -186,12 +192,15 @@ def _total(unit: Unit) -> int:
         if not (_LIMIT.search(text[: found.start()][-24:]) or _AT_MOST.match(text[found.end() :]))
         and not _NOT_AMONG.search(text[: found.start()][-24:])
         and not _BESIDES.search(found.group(0))
+        and not (_ONLY_SO_MANY.search(text[: found.start()]) and _ARE_READ.match(text[found.end() :]))
         and not (_WISHED_PART.search(text[: found.start()]) and _OF_SPECIALTY.match(text[found.end() :]))
     ]
     if len(counts) == 1 and _PART_FROM_THERE.search(text):
         return 0
     if added := _ADDED.search(text):
         return 1 + int(added.group(1))
+    if _GREATEST.search(f"{unit.label} / {text}"):
+        return 0
     counts = counts or [_least(found) for found in _BY_SEVERAL.finditer(text)]
     counts = counts or [
         _least(found) for found in _AFTER.finditer(text) if not _LIMIT.search(text[: found.start(1)][-24:])

@@ -24,7 +24,10 @@ _NOT_HELD = re.compile(
     r"n)[- ]greet|mixer|tour|social|"
     r"meetings? with (?:an? |our |some )?(?:current )?residents?|(?:second|2nd)[- ]look|visit|q&a|happy hour|lunch|"
     r"dinner|not (?:be )?(?:offer|conduct|hold|held)\w*)\b|"
-    r"\bnot\b|\bno longer\b|\bif (?:in[- ]person|virtual|remote|on[- ]?site)"
+    r"\bnot\b|\bno longer\b|\bif (?:in[- ]person|virtual|remote|on[- ]?site)|\bdiscontinued\b|\bneither\b|"
+    r"\bbeing considered\b|\bdecided against\b|\bgoodbye\b|\bof the past\b|\bto the past\b|\bera of\b|\bhad been\b|"
+    r"\bvacation\b|\bpractice for\b|\bmay be arranged\b|\bchief resident|\bdo not sponsor or offer\b|^if\b|"
+    r"\bbefore 20\d\d\b|\buntil 20\d\d\b|\bfaculty\b|\bmedical school admission"
 )
 _CLOSING = re.compile(
     r"^(?!.*\b(?:appl\w+|window|portal|season|interviews?|registration|office|\w*lists?)\b).*?"
@@ -39,6 +42,17 @@ _ACCREDITED = (
     ("closing", _CLOSING),
     ("continued", re.compile(r"\bcontinued (?:full )?accreditation\b|\bcontinuing (?:full )?accreditation\b")),
 )
+_VISITORS_BY_VSLO = re.compile(
+    r"\b(?:without|outside|except (?:through|by)|unless through) (?:\w+ ){0,3}?(?:vslo|vsas)\b"
+)
+"""“No visiting students without an application in VSLO”: those with one."""
+_SOME_VISITORS = re.compile(
+    r"\binternational visiting\b|\bvisiting (?:medical )?students? (?:in|during|who|from outside|before|for|"
+    r"until|unless|with|on|by|or)\b|\bvisiting (?:medical )?students? from (?:unaffiliated|caribbean|"
+    r"international|foreign)\b|"
+    r"\b(?:requests|paper applications) from visiting\b|\bno longer unable\b|\bdental\b"
+)
+"""Some are refused, and not all."""
 _NO_VISITORS = re.compile(
     r"\b(?:do(?:es)? not|cannot|not|unable to|no longer) (?:\w+ ){0,4}(?:accept|offer|tak(?:e|ing)|host|"
     r"provide|have (?:the )?(?:room|space|capacity))\w* (?:\w+ ){0,4}visiting (?:medical )?students?"
@@ -87,20 +101,49 @@ def read(unit: Unit) -> Iterator[Reading]:
     if re.search(r"\bresiden|\bprogram|\bour\b|\bwe\b|\bstatus\b", unit.labelled) and not re.search(
         r"\binstitution|\bhospital is\b", unit.text
     ):
-        yield from (
-            Reading("accreditation_status", status, 0.9) for status, words in _ACCREDITED if words.search(unit.text)
-        )
+        yield from _accredited(_FORMERLY.sub(" ", unit.text))
     if unit.label == "accreditation" and (status := re.match(r"(initial|continued|continuing)\b", unit.text)):
         yield Reading("accreditation_status", "initial" if status.group(1) == "initial" else "continued", 0.9)
     yield from _visitors(unit)
+
+
+def _accredited(text: str) -> Iterator[Reading]:
+    """One standing at most: of two that a sentence tells, the one that the program came to."""
+    said = [status for status, words in _ACCREDITED if words.search(text)]
+    if not said or (_NOT_SO.search(text) and "closing" not in said):
+        return
+    if len(said) > 1 and "warning" in said:
+        said = ["warning"]
+    elif len(said) > 1 and "closing" not in said:
+        said = ["continued"] if said == ["initial", "continued"] and _CAME_TO.search(text) else []
+    yield from (Reading("accreditation_status", status, 0.9) for status in said)
+
+
+_FORMERLY = re.compile(r"\((?:previously|formerly)\b[^()]*\)")
+_CAME_TO = re.compile(r"\binitial\b.{0,60}\b(?:to|and|then)\b.{0,20}\bcontinued\b|\bcontinued\b.{0,20}\bnot initial\b")
+_NOT_SO = re.compile(
+    r"\bwarning to continued\b|\b(?:not|never|none|nobody) (?:\w+ ){0,6}(?:on|placed|under|been)\b|"
+    r"\bwas (?:on|placed)\b|\bsince our\b|"
+    r"\bstart on\b|"
+    r"\ban applicant\b|\bask whether\b|\bpending\b|\bapplied for\b|\bexpected\b|\bsimulation center\b|"
+    r"\b(?:lifted|removed|"
+    r"resolved)\b|"
+    r"\b(?:will (?:be )?apply\w*|applying|anticipat\w*|expects?|hopes?|may be|can be|when|if)\b|"
+    r"\b(?:every|any|each) programs?\b|\bprograms with\b|\bresidents? (?:\w+ ){0,9}?(?:on|placed)\b|\bfirst \d+ days\b|"
+    r"\b1st \d+ days\b|\bmedical school\b|\bapplicants\b|\bfellowship\b"
+)
+"""Probation of a person, a standing of another program, one that is past, or not yet come to."""
 
 
 def _visitors(unit: Unit) -> Iterator[Reading]:
     text = unit.text
     if not _TO_STUDENTS.search(f"{unit.labelled} / {unit.before} / {unit.path}"):
         return
-    if _NO_VISITORS.search(text):
-        yield Reading("visiting_students", "no", 0.9)
+    if _NO_VISITORS.search(text) and not re.search(r"\bvslo\b|\bvsas\b", text):
+        if not _SOME_VISITORS.search(text):
+            yield Reading("visiting_students", "no", 0.9)
+    elif _NO_VISITORS.search(text) and _VISITORS_BY_VSLO.search(text):
+        yield Reading("visiting_students", "vslo", 0.9)
     elif _TO_US.search(text) and "vslo" not in text:
         yield Reading("visiting_students", "direct", 0.88)
     elif _WITHOUT_VSLO.search(text):
@@ -110,7 +153,7 @@ def _visitors(unit: Unit) -> Iterator[Reading]:
         yield Reading("visiting_students", "vslo", 0.9)
 
 
-_NOT_HOW = re.compile(r"\bvisiting|\brotation|\bsoap\b|\blast year\b|\bby invitation\b")
+_NOT_HOW = re.compile(r"\bmedical school admission|\bvisiting|\brotation|\bsoap\b|\blast year\b|\bby invitation\b")
 
 
 def _interviews(unit: Unit) -> Iterator[Reading]:

@@ -43,6 +43,12 @@ PATTERNS = (
         "Four graduates enter the program each year.",
         "positions=4",
     ),
+    pattern(
+        "in each year",
+        rf"\b{_N} (?:\w+ )?{_WHAT} (?:in|at) each (?:of the [3-7] )?(?:years?|levels?|class(?:es)?|pgy levels?)\b",
+        "There are eight positions in each of the three years.",
+        "positions=8",
+    ),
     pattern("bare per year", rf"\b{_N} ?(?:{_EACH}|/ ?year)\b", "We have 24 residents, 8 per year.", "positions=8"),
     pattern(
         "first-year",
@@ -170,7 +176,7 @@ _LABEL = re.compile(
     r"\bquota\b|\bopenings\b|\bplaces\b|\bannual (?:complement|positions)"
 )
 _TOTAL = re.compile(
-    r"\btotal (?:of |complement|number)|\bcomplement\b|\btotaling|\bin all\b|\ball (?:3|4|5) years\b|"
+    r"\btotal (?:of |complement|number)|\bin total\b|\bcomplement\b|\btotaling|\bin all\b|\ball (?:3|4|5) years\b|"
     r"\baltogether\b|\bacross\b|\bper week|\bon call\b|\bteams?\b|\bpatients?\b|\bcap\b|\bcensus\b|"
     r"\beach team\b|\bsupervis"
 )
@@ -178,7 +184,11 @@ _NOT_THESE = re.compile(
     r"\binterview(?:s|ed|ing|ees?)?\b(?! (?:for|to fill) (?:up to )?\d)(?! .{0,30}\bpositions)|"
     r"\bfellows?(?:hips?)?\b|\bfaculty\b.{0,20}\bpositions|\bobservership|\bgraduat\w+ \d|\bmatched "
     r"(?:at|with|to)\b|\bgrew\b|\b(?:grown|increased) from \d+ (?:residents|positions|interns)|\bexpand\w* from|"
-    r"\b\d (?:types|kinds|sorts) of\b|"
+    r"\b\d (?:types|kinds|sorts) of\b|\bused to\b|\binstead of \d|\bno longer \w+ .{0,20}\b\d|\bnot offering\b|"
+    r"\bunfilled\b|"
+    r"\bresearch positions\b|\bfilled by imgs\b|\b(?:our|the) sister program\b|\bapplied (?:to|"
+    r"for)\b.{0,40}\bincrease\b|"
+    r"\bper year who\b|\bnot take \d|\bsend \d|^in (?:19|20)\d\d\b|\b(?:icu|ward|floor) team\b|\bpgy-[345]\b|\bsoap\b|"
     r"\bapplica(?:tions|nts) for\b|\bapplications\b|\bover "
     r"the (?:last|past)|\bhospitals?\b.{0,10}\bbeds\b|\bvisiting\b|(?<!open to )\bstudents\b|\bpgy[345]\b|\bchief "
     r"residents?\b|\bconference|\baward|"
@@ -187,12 +197,17 @@ _NOT_THESE = re.compile(
 _CAN_BE_TOTAL = re.compile(r"\b(?:program|we|department) (?:\w+ ){0,3}(?:has|have|is|are)\b|\bthere are\b")
 
 
+_BEFORE_YEARS = re.compile(r"\b\d{1,3} (?=\(\d{1,2}(?:[-/]\d{1,2}){2,}\))")
+"""“36 (12-12-12)”: the whole, before the number of each year."""
+_NOT_LABELLED = re.compile(
+    r"^(?!.*\bresiden).*\bfellowships?\b|\bfilled by\b|\bper position\b|\btotal positions\b|^positions total\b"
+)
 _YEARS_LONG = re.compile(r"(?<=\d) [1-7]-year(?= (?:\w+ )?(?:positions|residents|residencies)\b)| \([1-7][- ]years?\)")
 
 
 def read(unit: Unit) -> Iterator[Reading]:
-    text = _YEARS_LONG.sub("", unit.text)
-    other = _NOT_THESE.search(text)
+    text = _BEFORE_YEARS.sub("", _YEARS_LONG.sub("", unit.text))
+    other = _NOT_THESE.search(text) or _NOT_LABELLED.search(unit.label)
     if found := _FOR_PLACES.search(text) or (None if other else _RANGE.search(text) or _RANGE_TAKEN.search(text)):
         yield Reading("positions", found.group(1), 0.9, kind=_kind(found.group(0), text, unit))
     if found or other:
@@ -207,6 +222,8 @@ def read(unit: Unit) -> Iterator[Reading]:
         for match in way.found(text):
             index = next(at for at, group in enumerate(match.groups(), 1) if group)
             number, start = match.group(index), match.start(index)
+            if _OUT_OF.search(text[:start]) and kind_in(text):
+                continue
             if start not in taken and 1 <= int(number) <= 80 and not _is_total(way.name, match, text):
                 into = _INTO.match(text[match.end() :])
                 said = text[start : match.end() + (into.end() if into else 0)]
@@ -233,6 +250,7 @@ def _is_of_a_track(unit: Unit) -> bool:
     return bool(_ONE_TRACK.fullmatch(unit.label) and re.search(r"\bpositions\b|\bopenings\b|\bspots\b|\bquota\b", said))
 
 
+_OUT_OF = re.compile(r"\b\d{1,2} of (?:our|the|its|these|those) $")
 _ONE_TRACK = re.compile(
     r"(?:pgy1 )?(?:categorical|preliminary|advanced|primary care)(?: (?:track|positions?|residents?))?(?: \([^()]*\))?"
 )
@@ -261,11 +279,14 @@ _INTO = re.compile(
 
 def _kind(said: str, text: str, unit: Unit) -> str:
     own = re.split(r" (?:and|&|plus) (?=\d)|, (?=\d)", said)[0]
+    part = next((part for part in text.split(";") if said.split(";")[0] in part), text)
+    text = re.split(r"\bof (?:whom|which)\b", part)[0]
     if "pgy2" in own or ("pgy2" in text and "pgy1" not in text and not kind_in(own)):
         return "A"
     return (
         kind_in(own)
         or (kind_in(text) if len(re.findall(r"\bcategorical\b|\bpreliminary\b", text)) < 2 else "")
+        or (kind_in(unit.label) if _ONE_TRACK.fullmatch(unit.label) else "")
         or (unit.kind if unit.kind == kind_in(unit.label) or "categorical" in unit.label else "")
     )
 

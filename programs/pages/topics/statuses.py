@@ -17,13 +17,16 @@ _REFUSED_BEFORE = re.compile(
 )
 """“No visas, but an EAD is accepted”: the second half stands for itself."""
 _ACCEPTED = re.compile(r"(?:yes|accepted|sponsored|considered|eligible|welcome)\b")
+_NOT_ASKED = re.compile(r"\bnot (?:\w+ )?(?:have|need|required?) to be\b|\bneed not be\b|\bnot (?:\w+ )?only\b")
+_BUT_ONE = re.compile(r"\bexcept (?:for )?(?:the |an? )?(?:o-?1|tn|f1|ead)\b")
 _NO_NEED = re.compile(r"\bdo(?:es)? not (?:need|require) (?:an? |our |any )?(?:visas?(?: sponsorship)?|sponsorship)\b")
 
 
 def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]:
     """`refused`: no visa that the sentence names is taken."""
     plain = _REFUSED_BEFORE.sub("", _NO_NEED.sub(" ", words.HARMLESS.sub(" ", text)))
-    if (citizens := words.CITIZENS.search(text)) and refused and not _more_status(text[citizens.end() :]):
+    asked = not _NOT_ASKED.search(text)
+    if (citizens := words.CITIZENS.search(text)) and asked and refused and not _more_status(text[citizens.end() :]):
         if citizens.group(0).startswith(("usa", "an usa", "a usa", "citizen", "a citizen")) and not re.search(
             r"\bonly\b|\brequir|\bmust\b|\bcondition\b|\bneeded\b|\bnecessary\b|\bmandatory\b|\bcriteria|"
             r"\bminimum\b|\bfulfil|\bconsiders? applications from\b",
@@ -37,7 +40,7 @@ def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]
         r"\bbe able to obtain|\bpermanent residen",
         plain,
     )
-    if not accepted or words.NO.search(plain):
+    if not accepted or words.NO.search(plain) or _BUT_ONE.search(plain):
         return
     named = f"{unit.label} / {plain}" if _ACCEPTED.match(text) and len(unit.label) < _SHORT else plain
     for value, status in _OTHER_STATUS:

@@ -72,7 +72,9 @@ def for_the_one_before(unit: Unit) -> Iterator[Reading]:
 
 
 def for_h1b(text: str) -> Iterator[Reading]:
-    if "step3" not in text or re.search(r"\bnot (?:\w+ )?required\b", text):
+    if "step3" not in text or re.search(
+        r"\bnot (?:\w+ )?required\b|\bexempt|\bwaived\b|\busually\b|\bpgy-?[2-7]\b|\btransferring to\b", text
+    ):
         return
     text = _NOT_NEEDED_UNLESS.sub("step3 ", text)
     when, sure = by_when(text[text.index("step3") :]) or by_when(text) or ("", 0.0)

@@ -8,19 +8,33 @@ TRIGGER = re.compile(
 )
 CLAUSE = re.compile(
     r"\bnote\b:?| (?=we do not (?:sponsor|initiate|accept|support|offer|provide|file)\b)|[.;:()\[\]|]|"
-    r"(?<!nothing),? but |,? however,? | - |,? although |,? though |,? while |,? whereas |"
+    r"(?<!nothing)(?<!anything)(?<!everything)(?<!\ball),? but |,? however,? | - |,? although |,? though |"
+    r",? while |,? whereas |"
     r",? and "
     r"(?=(?:we |the \w+ |it |they )?"
     r"(?:do|does|cannot|can not|will not|is not|are not|not)\b)|, (?=(?:not|no|nor|we|it|h1b visas?|j1 "
     r"visas?)\b)|, (?=only (?:the )?j1\b)|"
     r"(?<=ecfmg), (?=(?:our|the|this) (?:\w+ )?(?:hospital|program|institution|department|university)\b)|"
     r",? nor (?=(?:do|does|will|can)\b)|"
+    r",? and (?=(?:(?:we )?(?:will|may|can) (?:also )?)?(?:consider|review|support|sponsor)s? (?:an? )?h1b\b)|"
+    r"(?<!\bj1)(?<!\bj1 visa)(?<!\bj1 visas),? and (?=h1b (?:visas? |sponsorship )*(?:is|are|may|can|will)\b)|"
+    r",? and,? (?=for (?:[\w-]+ ){1,3}?(?:candidates|applicants|residents),? (?:an? )?h1b)|"
     r",? and,? (?=(?:on occasion|occasionally|sometimes|rarely),? (?:an? )?(?:o-?1|tn|h1b)\b)|"
     r",? and,? (?=(?:in|on|for|under) (?:[\w-]+ ){1,3}?(?:cases|circumstances|basis|situations|instances),? "
     r"(?:an? )?h1b)"
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
+    r"\b(?:need not|(?:do|does|did) not (?:\w+ )?(?:need|require)|no longer (?:needs?|requires?|asks?)|"
+    r"not have to have)\b"
+    r"(?! apply)|"
+    r"\bnot (?:an? |any )?(?:problem|issue|obstacle|barrier|concern|hindrance)s?\b|"
+    r"\bnot have (?:an? |any )?(?:\w+ )?(?:limit|cap|quota|restriction|issue|problem|objection|difficult\w+)s?\b|"
+    r", not (?:the|our|this) (?:hospital|program|institution|university|department|residency)\b,?|"
+    r"\bnot (?:itself )?(?:act|serve) as\b|\bnot (?:considered|treated|viewed|regarded|handled) (?:any )?different\w*|"
+    r"\bnot (?:\w+ )?out of the question\b|"
+    r"\bnot (?:\w+ )?(?:changed?|preferred|favou?red|ranked? |disadvantag\w*|charge\w*|preclude\w*|hurt\w*|affect\w*|"
+    r"subject to|withdraw\w*|speed\w*|delay\w*)|\blottery does not apply\b|"
     r"\bwithout (?:any )?(?:reservations?|restrictions?|exceptions?|limits?|limitations?|difficult\w+|problems?|"
     r"delay)\b|"
     r"(?<!who )\bneeds? no (?:visas?(?: sponsorship)?|sponsorship)(?: (?:from|by) (?:us|the \w+))?\b|"
@@ -39,9 +53,11 @@ HARMLESS = re.compile(
     r"either) ){0,4}"
     r"(?:citizens?|permanent residents?|visas?|nationals?|sponsorship|usa)\b(?:,? (?:or|nor|and) (?:\w+ "
     r"){0,2}permanent residents?)?|"
-    r"\bnon-?(?: ?usa|us)?[ -](?:immigrant|citizens?)\b|\bnot only\b|\bno exceptions?\b|\bnot limited "
+    r"\bnon-?(?: ?usa|us)?[ -](?:immigrant|citizens?)\b|\bnot (?:the |our )?only\b|\bno exceptions?\b|\bnot limited "
     r"to\b|\bno later than\b|\bdo not hesitate\b|"
-    r"\bno (?:(?:prior|previous|usmle|step|exam) )*(?:preference|limit|cost|fee|fail\w*|attempts?|gaps?)\b|"
+    r"\bno (?:(?:prior|previous|usmle|step|exam) )*(?:preference|limit|cost|fee|fail\w*|attempts?|gaps?|"
+    r"restrictions?|limitations?|objections?|distinctions?|barriers?|obstacles?|quota|caps?|issues?|difficult\w+)\b|"
+    r"\bnot (?:\w+ )?(?:discriminat|distinguish|differentiat|restrict|exclud|disqualif|penali[sz])\w*|"
     r"\bno more than\b|\bnot (?:an? )?(?:usa |us "
     r")?citizens?\b(?:,? or (?:\w+ ){0,2}permanent residents?)?|\bif not\b|\bwhether or not\b|\bmust "
     r"not\b|\bno problem\b|\bnot guarantee\w*"
@@ -49,7 +65,7 @@ HARMLESS = re.compile(
 NO = re.compile(
     r"\bout of the question\b|\b(?:not|no|nor|neither|never|cannot|unable|unavailable|ineligible|excluding|"
     r"exclude[sd]?|declines?|discontinued|"
-    r"ended|ceased|suspended|stopped|without)\b|n't\b"
+    r"ended|ceased|suspended|stopped|without|none|pause[sd]?|frozen|halted|on hold)\b|n't\b"
 )
 CASE = re.compile(
     r"\bh1b (?:visas? )?(?:sponsorship )?(?:is |are )?(?:very )?limited\b(?! to)|\b1 by 1\b|"
@@ -61,7 +77,7 @@ CASE = re.compile(
     r"could) (?:also |still |occasionally |only |possibly )*(?:be )?(?:consider|sponsor|support|offer|"
     r"accept|provid|possib|available|eligible)\w*\b(?! (?:for |on |"
     r"with )?(?:an? )?j1\b[^,;.]{0,20}\bthrough (?:the )?ecfmg)|"
-    r"\bon occasion|\boccasional|\bexceptional|\b(?:certain|special|rare|select|limited|some|"
+    r"\bon occasion|\boccasional|\bexceptional|\b(?:certain|special|rare|select|selected|limited|some|"
     r"extenuating|unusual|extraordinary|exceptional|specific) (?:circumstances?|cases?|situations?|"
     r"instances|candidates|applicants)|"
     r"\brarely\b|\bdiscretion\b|\bpossibly\b|\bat times\b|\bon a limited basis|\bhighly qualified|"
@@ -71,7 +87,8 @@ CASE = re.compile(
     r")?(?:\w+ ){0,2}(?:basis|candidates|applicants|cases)"
 )
 ONLY = re.compile(
-    r"\bnothing but\b|\bnothing else\b|\bno others?\b|\balone\b|\bonly\b|\bsolely\b|\bexclusively\b|"
+    r"\bnothing but\b|\bnothing else\b|\bno others?\b|\balone\b|"
+    r"(?<!not )(?<!not the )(?<!not our )\bonly\b|\bsolely\b|\bexclusively\b|"
     r"\blimited to\b(?! \d| \w+ \w+ years)|"
     r"\brestricted to\b|\bno other\b"
 )
@@ -92,7 +109,7 @@ ABOUT_OTHERS = re.compile(
     r"\bexchange visitor program as\b|\becfmg (?:will|does|can) ?not\b|\bdepartment of state\b|\bmost common\b|"
     r"\bto (?:apply for|obtain|get) (?:an? |the )?(?:j1|h1b)(?: visas?)?, (?:you|an?|imgs|applicants|physicians)\b|"
     r"\bwaivers?\b|\bobservership|\bobservers?\b|\bvisiting (?:students?|medical)|\belectives?\b|"
-    r"\brotat(?:ion|ing|ors?)|(?<!j1/)\bj-?2\b|\bpost[- ]residency|\bfellowships? only|"
+    r"\bmoonlight\w*|\brotat(?:ion|ing|ors?)|(?<!j1/)\bj-?2\b|\bpost[- ]residency|\bfellowships? only|"
     r"\bnon-?immigrant (?:visa )?(?:classification|category)|\bhome (?:country )?(?:residence|residency|"
     r"country) requirement|\bfaculty\b|\bgraduating residents\b|\bgraduates of our|\bspouse|"
     r"\b(?:have|had) (?:\w+ ){0,2}(?:residents|trainees|interns|graduates) (?:\w+ )?(?:on|with|holding)\b|"
@@ -103,7 +120,11 @@ SPONSORED = re.compile(
     r")?(?:\w+ ){0,4}(?:sponsor|accept|support|welcome)"
 )
 HISTORY = re.compile(
-    r"\bin the past\b|\bformerly\b|\bpreviously sponsored|\bused to (?:sponsor|accept|offer|support|have|take)\b|"
+    r"\bgone are\b|^through (?:the )?20\d\d|\b(?:reinstated|resumed|restored)\b|"
+    r"^(?:previously|formerly|historically)\b|\buntil (?:last|this) (?:year|season|cycle)\b|\buntil (?:recently|"
+    r"20\d\d)\b|"
+    r"\bbefore 20\d\d\b|\bin the past\b|\bin (?:previous|prior|earlier|former) years\b|\bformerly\b|"
+    r"\bpreviously sponsored|\bused to (?:sponsor|accept|offer|support|have|take)\b|"
     r"\b(?:came|arrived|joined|born)\b.{0,40}\b(?:j1|h1b)|\b(?:j1|h1b)\b.{0,20}\bin (?:19|20)\d\d\b"
 )
 EXPLAINS = re.compile(
@@ -113,10 +134,11 @@ EXPLAINS = re.compile(
     r"an? (?:temporary|non-?immigrant|exchange)"
 )
 EXCEPT = re.compile(
-    r"\b(?:other than|except(?:ing)?(?: for)?|besides|apart from|aside from|with the exception of|excluding|beyond)\b"
+    r"\b(?:save for|anything but|everything but|all but|bar(?= (?:the|an?) )|other than|except(?:ing)?(?: for)?|"
+    r"besides|apart from|aside from|with the exception of|excluding|beyond)\b"
 )
 LEADING_EXCEPTION = re.compile(
-    r"^(?:other than|except for|apart from|aside from|with the exception of|besides) [^,]{2,40},"
+    r"^(?:save for|other than|except for|apart from|aside from|with the exception of|besides) [^,]{2,40},"
 )
 VISA = re.compile(r"\b(j1|h1b)\b")
 ANOTHER = re.compile(r"\b(?:o-?1|tn)\b")
@@ -126,25 +148,56 @@ TRANSFER = re.compile(
     r"\bholds? (?:an? )?h1b (?:\w+ ){0,3}?from another\b|\bexisting h1b\b|\bh1b (?:\w+ ){0,3}?from another\b"
 )
 NO_TRANSFER = re.compile(
-    r"\bno (?:h1b )?transfers?\b|\btransfers? (?:(?!we\b)\w+ ){0,3}?(?:not|no)\b|"
+    r"\btransferring to\b|\bnot (?:need|have) to\b|"
+    r"\balso (?:file|sponsor)\b|\bcannot (?:\w+ ){0,2}?transfer|\bno (?:h1b )?transfers?\b|"
+    r"\btransfers? (?:(?!we\b)\w+ ){0,3}?(?:not|no)\b|"
     r"\b(?:not|nor) (?:\w+ ){0,3}?transfer"
 )
 FELLOWS_ONLY = re.compile(
+    r"\bh1b\b.{0,40}\bonly (?:for|to) (?:our )?(?:current|existing|present) (?:residents|trainees|"
+    r"house ?staff|employees)\b|"
     r"\bh1b\b.{0,40}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,40}\b(?:only|reserved|limited) (?:for|"
     r"to) (?:our )?fellows\b(?! and residents)"
 )
 LISTED = re.compile(r"\bfollowing\b|\bthese (?:types of )?visas\b|\blisted\b|:$")
 """What a list that follows refuses is refused there, by name."""
 JUST_J1 = re.compile(r"\b(?:limited|restricted) to (?:\w+ )?j1|\bonly (?:the |an? )?j1|\bj1(?: visas?)? only\b")
+OF_MONEY = re.compile(r"\b(?:fees?|costs?|expenses?|reimburs\w*|pays?|paid)\b")
+HOPED = re.compile(
+    r"^whether\b|\bif (?:we|our program|the (?:program|hospital)) (?:sponsored|accepted|offered)\b|\bpolicy change\b|"
+    r"\bwish we could\b|\basked (?:the|our) \w+ to\b|\bawait\b|\bintends? to\b|"
+    r"\bwhen (?:we|our program|the (?:program|hospital)) (?:begins?|starts?|resumes?)\b|"
+    r"^(?!.*\bstep3\b|.*\buntil further notice).*\b(?:not|cannot|never)\b[^;.]{0,50}\b(?:before|until|more than|"
+    r"prior to)\b|"
+    r"\bhospitalists?\b|\bpostdocs?\b|\bnurses?\b|\bafter (?:\w+ )?j1\b|"
+    r"\bunder review\b|\bhop(?:e|es|ing) to\b|\bin (?:the )?future\b|\b(?:evaluat|explor|discuss|"
+    r"investigat)ing (?:whether|if)\b"
+)
+"""What may be so one day."""
+ONLY_REFUSED = re.compile(
+    r"\bonly (?:\w+ )?visas?(?: type)? (?:that )?(?:we|our (?:\w+ )?\w+|the \w+) (?:do(?:es)? not|cannot)\b"
+)
+OF_STAFF = re.compile(r"\b(?:faculty|attendings?|attending physicians|staff physicians)\b")
+PLAIN_NO = re.compile(
+    r"^(?!.*\b(?:if|unless|without|who|until|before|prior|for (?:an? )?(?:applicants?|candidates?))\b).*"
+    r"\b(?:not|unable to|cannot|no longer|neither) (?:\w+ ){0,2}?(?:sponsor|accept|offer|support|provide|take)\w* "
+    r"(?:\w+ ){0,3}?(?:h1b|j1)\b"
+)
+"""A refusal that no condition limits."""
+FOR_SOME = re.compile(
+    r"\b(?:visas?|sponsorship|h1b|j1) (?:to|for) (?:\w+ ){1,3}?(?:who|that|without|whose)\b(?! (?:\w+ )?(?:need|"
+    r"require))"
+)
+"""“No visas for applicants who are not certified”: who is refused is told, not what."""
 OTHER = re.compile(r"\b(?:other|another|additional|else)\b")
 FREE = re.compile(r"\bany (?:type|kind|form)s? of|\bany\b|\ball\b|\bno visas?\b")
 LABEL_YES = re.compile(
     r"\b(?:sponsor|accept|support|offer|provid|consider|eligible|honor|available|recogniz|take)\w*|\bvisa types?\b"
 )
-LABEL_NO = re.compile(r"\bnot\b|\bno\b|\bnor\b|\bunable\b|\bcannot\b|n't\b")
+LABEL_NO = re.compile(r"\boff the table\b|\bnot\b|\bno\b|\bnor\b|\bunable\b|\bcannot\b|n't\b")
 MEANS_LABEL = re.compile(
     r"\bsponsor|\baccept|\bfiled\b|\bpetitions?\b|\boffer|\bsupport|\bconsider|\btransfer|\bpossible|"
-    r"\bavailable|\bcasebycase|\bexceptions\b|\bdiscontinued"
+    r"\bavailable|\bcasebycase|\bexceptions\b|\bdiscontinued|\bgranted\b"
 )
 CITIZENS = re.compile(
     r"(?:\b(?:must|should|need to|needs to|required to|have to|to) be (?:\w+ ){0,4}?|\bonly (?:\w+ "
@@ -174,7 +227,7 @@ NOT_FOR_ALL = re.compile(
     r"\boutstanding|\bpossib|\bspecial\b|\bsome\b|\bhighly qualified\b"
 )
 """What makes “considered” mean less than yes where both visas are named."""
-ANSWERED = re.compile(r"\b((?:j1|h1b)(?: visas?)?)(?:,|:| -)? (yes|no)\b(?=[.;,]|$)")
+ANSWERED = re.compile(r"\b((?:j1|h1b|ead)(?: visas?)?)(?:,|:| -)? \(?(yes|no)\b(?:\)|(?=[.;,]|$))")
 OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\bended\b|\bstopped\b|\bdiscontinued\b")
 BARE_J1 = re.compile(r"(?:an? |valid |current |eligible for (?:an? )?)*j1 visas?(?: status| holder| eligib\w+)?[.;,]?")
 NO_VISAS = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from programs.pages.reading import Reading, Topic, Unit, said
 from programs.pages.strengths import requires
 from programs.pages.topics import visa_words as words
+from programs.pages.topics.refusals import Found, none_at_all, refuse, with_exception
 from programs.pages.topics.statuses import other_statuses
 from programs.pages.topics.step3 import for_h1b, for_the_one_before
 
@@ -46,8 +47,15 @@ PATTERNS = (
 
 def read(unit: Unit) -> Iterator[Reading]:
     text = words.ANSWERED.sub(r"\1 \2;", words.INSTEAD.sub(", not ", _LIMITED.sub("h1b limited", unit.text)))
-    if words.HISTORY.search(text) and words.OVER.search(text):
+    again = re.search(r"\b(?:resumed|reinstated|restored)\b", text)
+    if words.HISTORY.search(text) and words.OVER.search(text) and not again:
         yield from (Reading(f"visa_{name}", "no", 0.9) for name in dict.fromkeys(words.VISA.findall(text)))
+        return
+    if words.HOPED.search(text) or (
+        words.OF_MONEY.search(text) and words.NO.search(text) and not re.search(r"\bsponsors?\b", text)
+    ):
+        return
+    if unit.form == "heading" and words.VISA.search(unit.after):
         return
     if (words.ABOUT_OTHERS.search(text) and not words.SPONSORED.search(text)) or words.HISTORY.search(text):
         return
@@ -58,7 +66,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     found = _visas(unit, text)
     for name, (value, confidence) in found.items():
         yield Reading(f"visa_{name}", value, confidence)
-    if _none_at_all(found):
+    if none_at_all(found):
         yield Reading("visa_other", "none_sponsored", found["j1"][1])
     if (
         found.get("h1b", ("no", 0))[0] != "no"
@@ -72,14 +80,19 @@ def read(unit: Unit) -> Iterator[Reading]:
 
 _LIMITED = re.compile(r"\bh1b \((?:limited|rarely|in select cases|select cases|case by case|casebycase)\)")
 _BRACKETS = re.compile(r"\((?![^()]*\bstep3\b)[^()]*\)?")
-_Found = dict[str, tuple[str, float]]
 
 
-def _visas(unit: Unit, text: str) -> _Found:
+def _visas(unit: Unit, text: str) -> Found:
     """By name, the value and the confidence; `none` where it is every visa that is refused."""
-    found: _Found = {}
+    found: Found = {}
+    if words.ONLY_REFUSED.search(text):
+        return dict.fromkeys(words.VISA.findall(text), ("no", 0.93))
     if words.NO_VISAS.fullmatch(text) or (
-        re.fullmatch(r"(?!.*\b(?:j1|h1b)\b)(?:\w+ ){0,3}visas?(?: \w+){0,2}\W*", unit.label)
+        re.fullmatch(
+            r"(?!.*\b(?:j1|h1b|problem|issue|obstacle|barrier|need|matter|"
+            r"affect)\b)(?:\w+ ){0,3}visas?(?: \w+){0,2}\W*",
+            unit.label,
+        )
         and words.ANSWERED_NO.fullmatch(text)
     ):
         return {"j1": ("no", 0.94), "h1b": ("no", 0.94)}
@@ -94,12 +107,15 @@ def _visas(unit: Unit, text: str) -> _Found:
     for clause in _clauses(text):
         said = _of_clause(clause, polarity, unit, found, only)
         polarity = said or polarity
+    if "step3" in text and not words.PLAIN_NO.search(text):
+        found = {name: said for name, said in found.items() if said[0] != "no"}
     return _settled_h1b(unit, text, found)
 
 
-def _settled_h1b(unit: Unit, text: str, found: _Found) -> _Found:
+def _settled_h1b(unit: Unit, text: str, found: Found) -> Found:
     """What the whole sentence says of the H-1B, whatever its clauses say apart."""
-    if "h1b" in text and words.TRANSFER.search(text) and not words.NO_TRANSFER.search(text):
+    moved = words.TRANSFER.search(text) and not (words.NO_TRANSFER.search(text) or words.FOR_SOME.search(text))
+    if "h1b" in text and moved:
         others = re.search(r"\bif\b.{0,90}\bf1\b", text)
         found["h1b"] = ("case_by_case", 0.9) if others else ("transfer_only", 0.92)
     elif words.FELLOWS_ONLY.search(text):
@@ -109,7 +125,7 @@ def _settled_h1b(unit: Unit, text: str, found: _Found) -> _Found:
     return found
 
 
-def _listed(unit: Unit, text: str) -> _Found:
+def _listed(unit: Unit, text: str) -> Found:
     """“H-1B visa: …” in a list of visas that are taken, or are not."""
     named = words.VISA.match(unit.label)
     said = _from_label(unit.lead) if named and re.search(r"\bvisas?\b", unit.lead) else ""
@@ -121,7 +137,9 @@ def _listed(unit: Unit, text: str) -> _Found:
 def _clauses(text: str) -> list[str]:
     plain = words.LEADING_EXCEPTION.sub(lambda found: found.group(0).replace(",", " "), words.HARMLESS.sub(" ", text))
     clauses = [clause.strip() for clause in words.CLAUSE.split(plain) if clause and clause.strip()]
-    return [clause for clause in clauses if "fellow" not in clause or "residen" in clause]
+    return [
+        clause for clause in clauses if not ("fellow" in clause or words.OF_STAFF.search(clause)) or "residen" in clause
+    ]
 
 
 def _from_label(label: str) -> str:
@@ -135,7 +153,7 @@ def _from_label(label: str) -> str:
     return "yes" if words.LABEL_YES.search(label) or re.fullmatch(r".{0,25}\bvisas?\b.{0,25}", label) else ""
 
 
-def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) -> str:
+def _of_clause(clause: str, before: str, unit: Unit, found: Found, only: bool) -> str:
     """Adds what the clause says; its polarity, for a clause after it that has none of its own."""
     if (
         (exception := words.EXCEPT.search(clause))
@@ -146,13 +164,17 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
             found[name] = ("case_by_case", 0.93)
         return "case_by_case"
     if exception:
-        return _with_exception(clause, exception, found)
+        return with_exception(clause, exception, found)
     names = list(dict.fromkeys(words.VISA.findall(clause)))
     polarity = _polarity(clause)
     if before == "no" and not polarity and words.IS.fullmatch(clause):
         polarity = "yes"
     if names and polarity == "no" and "unless" in clause:
         polarity = "yes" if "step3" in clause else "case_by_case"
+    if names and polarity == "no" and words.FOR_SOME.search(clause):
+        if "step3" not in clause:
+            return before
+        polarity = "yes"
     told = words.MEANS_LABEL.search(clause) or (unit.asked and polarity == "case_by_case")
     if not names and polarity and told and not words.GENERIC.search(clause):
         names = _of_label(unit.label)
@@ -178,7 +200,7 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
             sure=bool(before) or _of_status(unit),
         )
     elif polarity == "no" and words.GENERIC.search(clause):
-        _refuse(clause, unit, found)
+        refuse(clause, unit, found)
     elif polarity == "case_by_case" and re.search(r"\bvisas?\b", clause) and not found:
         clear = ("casebycase" in clause and "sponsor" in clause) or words.EACH_ITS_OWN.search(clause)
         sure = 0.88 if clear else 0.7
@@ -186,7 +208,7 @@ def _of_clause(clause: str, before: str, unit: Unit, found: _Found, only: bool) 
     return polarity
 
 
-def _weakens(clause: str, found: _Found) -> bool:
+def _weakens(clause: str, found: Found) -> bool:
     """A refusal may be softened in any words; a visa that is taken only where the clause is about it."""
     return next(iter(found.values()))[0] == "no" or bool(words.ABOUT_IT.search(clause))
 
@@ -208,7 +230,7 @@ def _polarity(clause: str) -> str:
     return "yes" if words.YES.search(clause) else ""
 
 
-def _name(names: list[str], polarity: str, clause: str, found: _Found, only: bool, *, sure: bool) -> None:
+def _name(names: list[str], polarity: str, clause: str, found: Found, only: bool, *, sure: bool) -> None:
     if not polarity:
         if only and names == ["j1"]:
             found["j1"], found["h1b"] = ("yes", 0.93), ("no", 0.93)
@@ -221,6 +243,7 @@ def _name(names: list[str], polarity: str, clause: str, found: _Found, only: boo
         moved = (
             name == "h1b"
             and polarity != "no"
+            and not words.NO_TRANSFER.search(clause)
             and re.search(r"\btransfer|\bexisting h1b|\balready (?:\w+ ){0,2}h1b", clause)
         )
         value = "transfer_only" if moved else polarity
@@ -234,56 +257,6 @@ def _name(names: list[str], polarity: str, clause: str, found: _Found, only: boo
         found[name] = (value, 0.8 if value == "yes" and not words.SURE.search(clause) and not sure else 0.95)
     if names == ["j1"] and ((only and polarity == "yes") or words.JUST_J1.search(clause)) and polarity != "no":
         found["h1b"] = ("no", 0.95)
-
-
-def _refuse(clause: str, unit: Unit, found: _Found) -> None:
-    """No visas: of any kind, or none but those that were named before."""
-    if re.search(r"\b(?:status|type|kind)\b", clause) and not re.search(r"sponsor|accept|support|provid", clause):
-        return
-    if words.NAMED_ELSE.search(clause) and not re.search(r"\b(?:any|all|other|visas? sponsorship)\b", clause):
-        return
-    if words.LISTED.search(unit.text) or re.search(
-        r"\bimgs who\b(?! (?:need|require))|\bpursuing\b|\bpermanent resident visas?\b|\bguarantee", clause
-    ):
-        return
-    named_before = set(words.VISA.findall(f"{unit.before} {unit.label}")) | {
-        name for name in found if found[name][0] != "no"
-    }
-    if words.OTHER.search(clause) or named_before:
-        if "j1" in named_before and "h1b" not in named_before and "h1b" not in found:
-            found["h1b"] = ("no", 0.93)
-        return
-    if not re.search(
-        (
-            r"\b(?:need|require)\w* (?:a |any )?visas?\b|\bsponsor|\bvisas? (?:\w+ ){0,3}(?:accept|"
-            r"support|avail|offer|provid|consider)|\b(?:accept|"
-            r"support|offer|provid\w+|consider|assist\w*|require|requiring|issue|obtain)\b.{0,40}\bvisa"
-        ),
-        clause,
-    ):
-        return
-    found["j1"], found["h1b"] = ("no", 0.94), ("no", 0.94)
-
-
-def _with_exception(clause: str, exception: re.Match[str], found: _Found) -> str:
-    left, right = clause[: exception.start()], clause[exception.end() :]
-    found_name = words.VISA.search(right)
-    after = right[found_name.end() :] if found_name else ""
-    outside = {found_name.group(1)} if found_name and not left.strip() else set(words.VISA.findall(right))
-    rest = left if left.strip() else after
-    refused = bool(words.NO.search(rest)) or "no" in rest.split()
-    if not outside or not (words.NO.search(rest) or words.YES.search(rest)):
-        return ""
-    for name in ("j1", "h1b"):
-        if name in outside:
-            found[name] = ("yes" if refused else "no", 0.92)
-        elif name in rest or (words.GENERIC.search(rest) and refused):
-            found[name] = ("no" if refused else "yes", 0.9)
-    return "no" if refused else "yes"
-
-
-def _none_at_all(found: _Found) -> bool:
-    return all(found.get(name, ("", 0))[0] == "no" and found[name][1] == 0.94 for name in ("j1", "h1b"))
 
 
 TOPIC = Topic("visas", words.TRIGGER, read, PATTERNS)

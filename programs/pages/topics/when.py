@@ -62,7 +62,8 @@ _WORDS = (
             r"contract\w*|first day|1st day|pgy1|internship|intern year|july|june|may (?:1|31)|7/1|6/1|6/30|signing|"
             r"licens\w+|program start|academic year|graduation|graduating|assuming)\b)|"
             r"(?<!applications )\b(?:residency|training|program|internship) (?:starts|begins)\b|\bon entry\b|\bbefore "
-            r"(?:they|you) (?:start|begin|matriculat\w+|enter|arrive)|\b(?:issuance of|training "
+            r"(?:they|you) (?:start|begin|matriculat\w+|enter|arrive|are (?:appointed|hired|employed))|"
+            r"\b(?:before|prior to) being (?:appointed|hired|employed)\b|\b(?:issuance of|training "
             r"licen[sc]e)|\bto be (?:appointed|hired)\b|\bon (?:the )?(?:1st )?day\b|\b(?:1st )?day of "
             r"(?:the |their )?(?:appointment|employment|residency|training)|\b(?:by|before|prior to) "
             r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?|the )*(?:april|may)\b|\bstart(?:ing)? date\b|"
@@ -97,6 +98,15 @@ _WORDS = (
 _NOT_DEMANDED = re.compile(
     r"^(?:no,? )?not (?:to|for|at|before|when)\b|"
     r"\bnot (?:\w+ ){0,3}(?:required?|necessary|needed|have to|need|expected)\b|"
+    r"\b(?:requires?|needs?|asks? for|demands?|expects?) neither\b|"
+    r"\bneither\b.{0,80}\bnor\b.{0,60}\b(?:required|needed|necessary)\b|"
+    r"\brequired not (?:at|for|to|before)\b|\b(?:fine|ok|okay|possible|acceptable|allowed) to (?:apply|interview)\b|"
+    r"\bmay (?:\w+ )?(?:obtain|submit|send|take|pass|complete)\b|\binvitations? (?:are|is|will be) sent\b|"
+    r"\b(?:can|may|will|could) (?:\w+ )?(?:rank|interview|consider|invite|accept|review) (?:you|applicants|"
+    r"candidates|imgs|"
+    r"them) (?:before|without|prior to)\b|\b(?:can|may) update\b|\bask your school\b|"
+    r"\byou will hear\b|\becfmg (?:will|does|can) (?:issue|send|post)\b|\bapply for the (?:exam\w*|step3)\b|"
+    r"\beven (?:if|when|though|before|where)\b|\bnot (?:have to )?wait\b|\bno need to wait\b|"
     r"\bregardless\b|\bwhether or not\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
     r"\b(?:may|"
     r"can) (?:still )?(?:apply|be interviewed|interview)\b(?! (?:only )?(?:if|provided|once)\b)|\b(?:currently |"
@@ -153,7 +163,8 @@ _WITHHELD = re.compile(
     r"(?:who|with))\b|"
     r"\b(rank|interview|review|consider)\w*\b (?:\w+ ){0,3}?only (?:to )?(?:applicants|candidates|those|"
     r"people) (?:who|with)\b|"
-    r"\bwithout\b.{0,50}\b(?:not|nobody|no (?:one|1)|cannot|no (?:applicant|candidate)\w*) (?:\w+ ){0,3}?"
+    r"\bwithout\b.{0,90}\b(?:not|nobody|no (?:one|1)|cannot|no (?:applicant|candidate)\w*) (?:\w+ ){0,3}?"
+    r"(?:consider (?:\w+ ){1,4}?for (?:an? )?(?=interview))?"
     r"(rank|interview|begin|start|review|consider)"
 )
 _WITHHELD_IS = {
@@ -180,6 +191,8 @@ _ASIDE = re.compile(r"\([^()]{0,20}\b(?:applicants?|candidates?|those|exceptions
 """What brackets tell of some applicants is not by when the thing is due."""
 _BECAUSE = re.compile(r"^\W*(?:because of|due to|given|owing to|in view of|as|since)\b[^,;]{3,110}, (?=\w)")
 """Why something is asked is not by when: “due to the number of applications, …”."""
+_WHOLLY = re.compile(r",? ?\bwithout (?:any )?(?:restrictions?|limitations?|conditions?|exceptions?)\b")
+"""“Licensed without restriction”: the word withholds nothing."""
 _LICENSING = re.compile(r"\blicen[sc]\w* applications?\b|\bapplications? for (?:\w+ ){0,3}licen[sc]\w*\b")
 """A licence is applied for later, and by those who are taken."""
 
@@ -187,7 +200,7 @@ _LICENSING = re.compile(r"\blicen[sc]\w* applications?\b|\bapplications? for (?:
 def times(text: str) -> list[tuple[str, float, str]]:
     """Each clause's time with how sure, and the clause. Clauses that say what is not demanded are passed over."""
     found = []
-    text = _APPLICATION_YEAR.sub(" ", _ASIDE.sub(" ", _BECAUSE.sub("", text)))
+    text = _APPLICATION_YEAR.sub(" ", _ASIDE.sub(" ", _BECAUSE.sub("", _WHOLLY.sub(" ", text))))
     for clause in _CLAUSE.split(_LICENSING.sub("licensing", _APPLYING.sub("apply", text))):
         if withheld := _WITHHELD.search(clause):
             deed = next(group for group in withheld.groups() if group)

@@ -11,6 +11,7 @@ from tests.programs.pages import (
     odd_sentences,
     ordinary_sentences,
     stock_sentences,
+    turned_sentences,
     usual_sentences,
 )
 
@@ -23,6 +24,7 @@ SOURCES = (
     stock_sentences,
     usual_sentences,
     ordinary_sentences,
+    turned_sentences,
 )
 GROUPS = [group for source in SOURCES for group in source.ALL.values()]
 CASES = [(text, expected) for group in GROUPS for text, expected in group.items()]
