@@ -4,11 +4,12 @@ import re
 
 _ANSWER = re.compile(
     r"^(?P<yes>yes|yep|it is(?=[.;,])|we take them|they are(?=[.;,])|absolutely|certainly|of course|"
-    r"sure|correct|we do(?=[.!,]|$)|they (?:do|are)(?=[.!,]|$))\b[\s,.;:!-]*(?P<rest>.*)$|"
+    r"sure|correct|we (?:certainly )?do(?=[.!,]|$)|they (?:do|are)(?=[.!,]|$))\b[\s,.;:!-]*(?P<rest>.*)$|"
     r"^(?P<no>no(?=\s*(?:[,.;:!-]|$)|\s+(?:we|you|it|they|there|but|not|imgs|applicants)\b)|nope|"
     r"sorry,? no|it is not(?=[.;,])|not a must|not needed|not really|neither(?=[.;,])|not (?:at this "
     r"time|currently|at present|presently|required|necessary|necessarily)|"
-    r"unfortunately,? (?:no|not)|at this time,? (?:no\b|we do not(?=\.|$))|currently,? no|none|we do not(?=[.!,]|$)|"
+    r"(?:unfortunately|regrettably|sadly),? (?:not?|we do not(?=[.!,]|$))|at this time,? (?:no\b|we do not(?=\.|"
+    r"$))|currently,? no|none|we do not(?=[.!,]|$)|"
     r"they (?:do not|are not)(?=[.!,]|$))\b[\s,.;:!-]*(?P<more>.*)$"
 )
 _DONE = (

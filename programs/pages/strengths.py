@@ -103,8 +103,8 @@ _BREAK = re.compile(
     r",? and (?=we (?:would (?:like|love|prefer)|\w+ly prefer|prefer)\b)|"
     r",? (?:and|or) (?=(?:ideally|preferably|(?:we |is |are |be |\d is |\d are )?(?:\w+ly )?"
     r"(?:prefer|encourag|recommend|requir)\w*|(?:should|must|may|need|will|has to|have to)\b))|"
-    r", (?=(?:preferably|ideally|with (?:a )?preference|if possible|we |although|(?:\d|1st attempt) "
-    r"(?:\w+ )?preferred))| (?=preferably |ideally,? )"
+    r", (?=(?:preferably|ideally|with (?:a )?preference|if possible|we |although|"
+    r"(?:\d{1,3}|1st attempt) (?:\w+ ){0,3}?(?:preferred|recommended|desired)))| (?=preferably |ideally,? )"
 )
 
 

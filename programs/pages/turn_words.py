@@ -30,6 +30,7 @@ DENIED = _any(
     r"\bnot (?:\w+ )?(?:rule\w* (?:you |\w+ )?out|disqualif\w*|exclude\w*|held against|count\w* against)\b",
     r"\bnot (?:\w+ )?(?:discouraged?|put off|matter)\b",
     r"\b(?:never|no reason to) (?:reject|exclude)\b",
+    r"\bnot (?:a reason|the end of)\b",
     r"\b(?:refuse to use|object to|immaterial|indifferent to)\b",
     r"\bwhether\b.{0,60}\bor (?:not|none)\b|\btreated alike\b",
     r"\b(?:do|should|must) not (?:send|request|submit|upload|provide|include|contact)\b",
@@ -99,6 +100,9 @@ OTHERS_ABOVE = _any(
     r"(?:visiting (?:medical )?students?(?: \w+){0,2}|observers?|rotators?|(?:clinical |"
     r"medical )?observerships?(?: \w+){0,2}|"
     r"externships?(?: \w+){0,2}|(?:\w+ )?sub-?internships?(?: \w+){0,2}|faculty (?:positions|openings|recruitment)|"
+    r"clerkships?(?: and electives)?|(?:medical student )?electives(?: for students)?|acting internships?|"
+    r"for medical students|"
+    r"rotating with us|careers|hospitalist track.*|summer externships?|pipeline program.*|transfers|"
     r"hospitalists|pre-residency fellowships?|postdoc\w*(?: \w+)?|j1 waiver\b.*|moonlighting|"
     r"promotion (?:to|from)\b.*|chief residen\w+(?: \w+)?|(?:\w+ ){0,2}scholarships?)\W*$",
     r"\b(?:pgy ?[2-7]|transfer) (?:\w+ )?applicants\b",
@@ -108,7 +112,7 @@ NOT_ASKED_ABOVE = _any(
     r"\bnot (?:\w+ )?(?:required?|needed|necessary)\b(?!.*\bbut\b)|^not considered\b",
     r"\boptional\b|\bdo not (?:require|need)\b",
     r"\b(?:been|was|were) (?:discontinued|abolished|removed|dropped)\b",
-    r"\b(?:applicant|class|resident|match) (?:data|statistics|profile|demographics)\b",
+    r"\badvice\b|\b(?:applicant|class|resident|match) (?:data|statistics|profile|demographics)\b",
 )
 """Over a list: nothing in it is asked for."""
 
@@ -144,7 +148,8 @@ ELSE = {
     ),
     "letters": _any(
         *_NO_PART[1:],
-        r"\btoo many\b|(?<!no )\bfewer than \d letters|\bonly \d letters\b.{0,30}\bwill (?:not|be asked)\b",
+        r"\b(?:are|is) fine\b|\btoo many\b|(?<!no )\bfewer than \d letters|"
+        r"\bonly \d letters\b.{0,30}\bwill (?:not|be asked)\b",
         r"\bwrites\b.{0,30}\bletters for\b|\bis incomplete\b",
     ),
     "letters_specialty": _any(*_NO_PART, r"\bother than an? |\boutside of\b|\bstill considered\b"),
@@ -154,6 +159,7 @@ ELSE = {
         r"\busa? (?:physicians? )?or (?:from )?(?:your |a )?(?:home|foreign)\b|\bwhether usa?\b",
     ),
     "max_failed_attempts": _any(
+        r"^applicants who (?:failed|passed)\b.*\b(?:should|must)\b|\bif step[12]\b",
         r"\b(?:no|zero|0) failed attempts (?:may|make|need)\b|\b1 in 10\b|\bnbme\b",
         r"(?:more than|with) (?:an? |\d )?(?:\w+ )?(?:failed|failures?|attempts?)\b[^,;]{0,35}"
         r"\b(?:must (?:be explained|explain|meet|address|submit|provide|discuss|have|score)|(?:will )?need|"
@@ -163,7 +169,8 @@ ELSE = {
     ),
     "max_years_since_graduation": _any(
         r"\bno fewer than \d+ years?\b|\bminimum of \d+ years? since\b|\bnot less than \d+ years?\b",
-        r"\buploaded\b|\bverification\b|\bloan\b",
+        r"\buploaded\b|\bverification\b|\bloan\b|\brecommended for\b|\bto contact us\b|\bnot since graduation\b|"
+        r"\bcollege within\b",
         r"\b(?:take|taken|pass|passed|obtain\w*|sent|submit\w*|start\w*) (?:[\w-]+ ){0,6}within (?:\w+ )?\d+ "
         r"(?:years?|months?) (?:of|from|after) (?:\w+ )?graduat",
     ),
@@ -195,10 +202,15 @@ ELSE_OF_VALUE = {
     ),
     ("usce_kind", "hands_on_only"): _any(
         r"\bnot (?:only|just|merely)\b|\bnot (?:distinguish|differentiate)\b|\bnot have to be\b|\bneed not\b",
-        r"\bhandson or not\b|\bnot limit\b",
+        r"\bvirtual observership|\bhandson or not\b|\bnot limit\b",
     ),
 }
 """The same by what was read."""
+ONLY = re.compile(
+    r"\b(?:requires?|needs?|asks? for) only (?:\w+ ){0,3}?(\d{1,3})\b|"
+    r"\bonly requires? (?:\w+ ){0,3}?(\d{1,3})\b"
+)
+"""“260 is nice, but we require only 220”."""
 FIRST_ATTEMPT = re.compile(r"\b1st (?:attempt|try)\b")
 IS_NOT = re.compile(r"\b(?:is|are) not\W*$")
 NAMES_ANOTHER = re.compile(r"\bstep[123]\b|\becfmg\b|\bletters?\b|\bexperience\b|\bgraduat|\bcomlex\b")

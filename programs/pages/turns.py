@@ -29,6 +29,7 @@ _SUBJECTS = {
 }
 """What a program demands or wishes for, and the words of a clause that speaks of it."""
 _SUBJECT = {field: re.compile(pattern) for field, pattern in _SUBJECTS.items()}
+_NUMBERS = frozenset(("max_years_since_graduation", "min_step1", "min_step2"))
 _NOT_OF_APPLICANTS = frozenset(("visiting_students", "nrmp_code", "acgme_id"))
 
 
@@ -51,6 +52,9 @@ def _of_others(unit: Unit, nearest: str) -> bool:
 def _no_demand(unit: Unit, reading: Reading, nearest: str) -> bool:
     otherwise = (words.ELSE.get(reading.field), words.ELSE_OF_VALUE.get((reading.field, reading.value)))
     if any(pattern and pattern.search(unit.text) for pattern in otherwise):
+        return True
+    only = words.ONLY.search(unit.text)
+    if only and reading.field in _NUMBERS and reading.value not in only.groups():
         return True
     if (reading.field, reading.value) == ("usce_months", "0"):
         return False

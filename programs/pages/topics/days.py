@@ -45,7 +45,9 @@ _NOT_ABOUT = re.compile(
     r"\bregist\w+|\bgraduat\w+|\borientation\b|\bborn\b|\bupdated\b|\beffective\b|\bsoap\b|\brevised\b|"
     r"\bvsas\b|\bvslo\b|\belectives?\b|\bposted\b|\bopen house\b|\bwebinar\b|\bfellow\w*|\bposter|"
     r"\babstract|\bscholarship|\bpositions?\b.{0,20}\bcommenc\w+|"
-    r"\bsignals?\b.{0,30}\b(?:by|before|until)\b|\bhousing\b|\bsummer research\b|\bchief resid\w+|"
+    r"\bthank you\b|\bupdates sent\b|\btreated alike\b|\bletters?\b.{0,30}\b(?:up to|may arrive)|\btranscripts? may\b|"
+    r"\bsupporting documents are due\b|"
+    r"\bh1b\b|\bsignals?\b.{0,30}\b(?:by|before|until)\b|\bhousing\b|\bsummer research\b|\bchief resid\w+|"
     r"\bsister program|\bdeadline for (?:\w+ ){0,2}(?:results|scores)\b|"
     r"\bresults (?:\w+ ){0,3}(?:after|by|before)\b|"
     r"\bsince (?:19|20)\d\d|\bfounded|\bnotif(?:y|ied)\b|\binvitations?\b|\bnrmp\b.{0,20}\bdeadline|"
@@ -206,7 +208,8 @@ def _which(before: str, after: str, unit: Unit, dates: int) -> str:
             return "application_deadline"
         if re.search(
             (
-                r"\bdeadline|\bdue\b|\bclose|\bclosing|\blast day|\bby when|\buntil when|\bapply "
+                r"\bstop (?:accepting|taking)|\bdeadline|\bdue\b|\bclose|\bclosing|\blast day|\bby when|"
+                r"\buntil when|\bapply "
                 r"(?:until|by)|\bno later|\bby what date|\bcut[- ]?off"
             ),
             unit.label,

@@ -69,7 +69,8 @@ _RECENT_WORK = re.compile(
     r"(?:last|past|previous) (year))\b"
 )
 _NONE_NEEDED = re.compile(
-    r"\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?!fulfil|meet|satisf|count)(?:\w+ ){0,3}(?:require|required|"
+    r"\b(?:requires?|asks? for|needs?|demands?) no\b|\bnot demand|\bnot a must\b|\b(?:not|n't|no) (?!fulfil|"
+    r"meet|satisf|count)(?:\w+ ){0,3}(?:require|required|"
     r"necessary|mandatory|needed|need|a requirement)|\bno (?:\w+ ){0,4}(?:experience )?(?:requirement|"
     r"(?:is )?(?:required|needed|necessary))|\beven if you do not have|\bnot a (?:strict )?requirement|"
     r"\bhelpful,? but not|\boptional\b"

@@ -17,8 +17,10 @@ _NOT = (
 _REFUSED = re.compile(
     rf"\b{_NOT} (?:\w+ ){{0,3}}{_TAKE} (?:\w+ ){{0,6}}imgs\b|\bimgs (?:\w+ ){{0,5}}(?:are|is|will|can|"
     rf"may) ?not (?:\w+ ){{0,3}}(?:accepted|eligible|considered|invited|interviewed|be|apply|reviewed)|"
-    r"\bimgs (?:are|is) (?:(?!not\b)\w+ )?(?:ineligible|excluded)\b|\bimgs need not apply\b|\bno imgs\b|"
-    r"\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot\b"
+    r"\bimgs (?:are|is) (?:(?!not\b)\w+ )?(?:ineligible|excluded)\b|\bimgs need not apply\b(?! (?:through|via|"
+    r"by|to|for|separately))|"
+    r"(?<!are )(?<!were )(?<!had )\bno imgs\b(?! (?:among|in|on|at)\b)|"
+    r"\bnot open to imgs\b|\bimgs (?:\w+ ){0,2}cannot (?:be|apply|match|enter|join|train)\b"
 )
 _NO_IMGS_THEMSELVES = re.compile(
     r"\b(?:are|is) not (?:considered|regarded as|classified as|deemed) (?:to be )?(?:an? )?imgs\b"

@@ -147,7 +147,8 @@ def _listed(unit: Unit) -> Iterator[Reading]:
             rf"{words}\b",
             text,
         ):
-            hard, named = re.search(r"\bmust\b|\brequir", text), requires(unit.label) and not unit.asked
+            clause = clause_at(text, found.start(1)) if ";" in text else text
+            hard, named = re.search(r"\bmust\b|\brequir", clause), requires(unit.label) and not unit.asked
             least = named or "minimum" in text
             required = REQUIRED if hard else PREFERRED if prefers(text) else REQUIRED if least else ""
             listed = asked_for(unit) if unit.form == ITEM and ("letters" in unit.lead or unit.packet) else ""

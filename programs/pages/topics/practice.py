@@ -122,6 +122,7 @@ def _accredited(text: str) -> Iterator[Reading]:
 _FORMERLY = re.compile(r"\((?:previously|formerly)\b[^()]*\)")
 _CAME_TO = re.compile(r"\binitial\b.{0,60}\b(?:to|and|then)\b.{0,20}\bcontinued\b|\bcontinued\b.{0,20}\bnot initial\b")
 _NOT_SO = re.compile(
+    r"\bjoint commission\b|"
     r"\bwarning to continued\b|\b(?:not|never|none|nobody) (?:\w+ ){0,6}(?:on|placed|under|been)\b|"
     r"\bwas (?:on|placed)\b|\bsince our\b|"
     r"\bstart on\b|"
@@ -153,7 +154,10 @@ def _visitors(unit: Unit) -> Iterator[Reading]:
         yield Reading("visiting_students", "vslo", 0.9)
 
 
-_NOT_HOW = re.compile(r"\bmedical school admission|\bvisiting|\brotation|\bsoap\b|\blast year\b|\bby invitation\b")
+_NOT_HOW = re.compile(
+    r"\bwhether interviews\b|\binterviews are not\b|\bcannot be interviewed\b|\bmedical school admission|"
+    r"\bvisiting|\brotation|\bsoap\b|\blast year\b|\bby invitation\b"
+)
 
 
 def _interviews(unit: Unit) -> Iterator[Reading]:
@@ -190,7 +194,8 @@ _EITHER_WAY = re.compile(
     r"[^.;]{0,30}\b(?:or|and)\b[^.;]{0,12}\b(?:in[- ]person|on[- ]?site)\b|"
     r"\b(?:choose|choice (?:of|between)|pick|option of|opt for)\b.{0,30}\b(?:in[- ]person|on[- ]?site)\b"
     r"[^.;]{0,30}\b(?:or|and)\b[^.;]{0,12}\b(?:virtual|video|zoom|online|remote)\b|"
-    r"\b(?:virtual|by video|online|remote) or in[- ]person\b.{0,30}\b(?:choice|prefer\w*|choose|wish)\b"
+    r"\b(?:in[- ]person or (?:virtual|by video|online)|(?:virtual|by video|online|"
+    r"remote) or in[- ]person)\b.{0,30}\b(?:choice|prefer\w*|choose|wish)\b"
 )
 _LABELLED_SO = re.compile(
     r"(?:(?P<virtual>virtual|online|remote)|in[- ]person|on[- ]?site) interview(?:s| days?| dates?)$"

@@ -200,14 +200,15 @@ _CAN_BE_TOTAL = re.compile(r"\b(?:program|we|department) (?:\w+ ){0,3}(?:has|hav
 _BEFORE_YEARS = re.compile(r"\b\d{1,3} (?=\(\d{1,2}(?:[-/]\d{1,2}){2,}\))")
 """“36 (12-12-12)”: the whole, before the number of each year."""
 _NOT_LABELLED = re.compile(
-    r"^(?!.*\bresiden).*\bfellowships?\b|\bfilled by\b|\bper position\b|\btotal positions\b|^positions total\b"
+    r"^(?!.*\bresiden).*\bfellowships?\b|\bfilled by\b|\bper position\b|\btotal positions\b|^positions total\b|"
+    r"^total residents\b|^(?:total )?number of residents$"
 )
 _YEARS_LONG = re.compile(r"(?<=\d) [1-7]-year(?= (?:\w+ )?(?:positions|residents|residencies)\b)| \([1-7][- ]years?\)")
 
 
 def read(unit: Unit) -> Iterator[Reading]:
     text = _BEFORE_YEARS.sub("", _YEARS_LONG.sub("", unit.text))
-    other = _NOT_THESE.search(text) or _NOT_LABELLED.search(unit.label)
+    other = _NOT_THESE.search(text) or (_NOT_LABELLED.search(unit.label) and not _A_YEAR.search(text))
     if found := _FOR_PLACES.search(text) or (None if other else _RANGE.search(text) or _RANGE_TAKEN.search(text)):
         yield Reading("positions", found.group(1), 0.9, kind=_kind(found.group(0), text, unit))
     if found or other:
@@ -222,9 +223,8 @@ def read(unit: Unit) -> Iterator[Reading]:
         for match in way.found(text):
             index = next(at for at, group in enumerate(match.groups(), 1) if group)
             number, start = match.group(index), match.start(index)
-            if _OUT_OF.search(text[:start]) and kind_in(text):
-                continue
-            if start not in taken and 1 <= int(number) <= 80 and not _is_total(way.name, match, text):
+            part = _OUT_OF.search(text[:start]) and kind_in(text)
+            if not part and start not in taken and 1 <= int(number) <= 80 and not _is_total(way.name, match, text):
                 into = _INTO.match(text[match.end() :])
                 said = text[start : match.end() + (into.end() if into else 0)]
                 of_track = _TRACK.search(text[:start])

@@ -25,6 +25,11 @@ CLAUSE = re.compile(
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
+    r"\bno (?:\w+ ){1,3}?(?:is |are )?(?:needed|required|necessary)\b|\bnot (?:every|all) (?:applicants?|imgs|"
+    r"candidates)\b|"
+    r"\bnot (?:\w+ )?(?:difficult|limit)\w*|\bno longer capped\b|\bnot (?:processed|sponsored) by (?:our|"
+    r"the) \w+ but\b|"
+    r"\b(?:cannot|not) (?:\w+ )?(?:answer|give advice|ask|speed|advise|tell)\w*|"
     r"\b(?:need not|(?:do|does|did) not (?:\w+ )?(?:need|require)|no longer (?:needs?|requires?|asks?)|"
     r"not have to have)\b"
     r"(?! apply)|"
@@ -106,6 +111,7 @@ YES = re.compile(
     r"join)"
 )
 ABOUT_OTHERS = re.compile(
+    r"\b(?:complete|finish) their training\b|\ballowed to finish\b|"
     r"\bexchange visitor program as\b|\becfmg (?:will|does|can) ?not\b|\bdepartment of state\b|\bmost common\b|"
     r"\bto (?:apply for|obtain|get) (?:an? |the )?(?:j1|h1b)(?: visas?)?, (?:you|an?|imgs|applicants|physicians)\b|"
     r"\bwaivers?\b|\bobservership|\bobservers?\b|\bvisiting (?:students?|medical)|\belectives?\b|"
@@ -148,12 +154,14 @@ TRANSFER = re.compile(
     r"\bholds? (?:an? )?h1b (?:\w+ ){0,3}?from another\b|\bexisting h1b\b|\bh1b (?:\w+ ){0,3}?from another\b"
 )
 NO_TRANSFER = re.compile(
+    r"\b(?:complete|finish) their\b|\ballowed to finish\b|"
     r"\btransferring to\b|\bnot (?:need|have) to\b|"
     r"\balso (?:file|sponsor)\b|\bcannot (?:\w+ ){0,2}?transfer|\bno (?:h1b )?transfers?\b|"
     r"\btransfers? (?:(?!we\b)\w+ ){0,3}?(?:not|no)\b|"
     r"\b(?:not|nor) (?:\w+ ){0,3}?transfer"
 )
 FELLOWS_ONLY = re.compile(
+    r"\bfor residents and (?:an? )?h1b (?:visas? )?for (?:our )?fellows\b|"
     r"\bh1b\b.{0,40}\bonly (?:for|to) (?:our )?(?:current|existing|present) (?:residents|trainees|"
     r"house ?staff|employees)\b|"
     r"\bh1b\b.{0,40}\b(?:for|to) (?:our )?fellows only\b|\bh1b\b.{0,40}\b(?:only|reserved|limited) (?:for|"
@@ -237,6 +245,12 @@ NAMED_LABEL = re.compile(
     r"(?:(?:accept|sponsor|offer|support|consider|take)(?:s|ed|ing)? )?(j1|h1b)(?: visas?)?"
     r"(?: sponsor\w*| accepted| offered)?\W*"
 )
+ANSWER = re.compile(
+    r"(yes|no|not)(?=\W*$|[.,;:]| (?:accept|sponsor|support|avail|offer|consider|provid|currently|at (?:this|"
+    r"present)|possib|"
+    r"eligib|allow|permit|for residents))(?!.*\bbut by (?:the )?ecfmg\b)"
+)
+"""What a visa's own label is answered by; “no problem” is no such answer."""
 ANSWERED_NO = re.compile(
     r"(?:no|none|unavailable|not (?:available|offered|provided|sponsored|accepted|supported|at this time))\W*"
 )

@@ -96,7 +96,7 @@ def _visas(unit: Unit, text: str) -> Found:
         and words.ANSWERED_NO.fullmatch(text)
     ):
         return {"j1": ("no", 0.94), "h1b": ("no", 0.94)}
-    if (named := words.NAMED_LABEL.fullmatch(unit.label)) and (answer := re.match(r"(yes|no|not)\b", text)):
+    if (named := words.NAMED_LABEL.fullmatch(unit.label)) and (answer := words.ANSWER.match(text)):
         return {named.group(1): ("yes" if answer.group(1) == "yes" else "no", 0.95)}
     if listed := _listed(unit, text):
         return listed

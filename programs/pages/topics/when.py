@@ -105,6 +105,7 @@ _NOT_DEMANDED = re.compile(
     r"\b(?:can|may|will|could) (?:\w+ )?(?:rank|interview|consider|invite|accept|review) (?:you|applicants|"
     r"candidates|imgs|"
     r"them) (?:before|without|prior to)\b|\b(?:can|may) update\b|\bask your school\b|"
+    r"\bapply to (?:sit|graduate)\b|\bapply for ecfmg\b|\bproof that you have registered\b|\bexam date\b|"
     r"\byou will hear\b|\becfmg (?:will|does|can) (?:issue|send|post)\b|\bapply for the (?:exam\w*|step3)\b|"
     r"\beven (?:if|when|though|before|where)\b|\bnot (?:have to )?wait\b|\bno need to wait\b|"
     r"\bregardless\b|\bwhether or not\b|\bneed not\b|\bmay follow\b|\bwithout\b|"
@@ -193,7 +194,10 @@ _BECAUSE = re.compile(r"^\W*(?:because of|due to|given|owing to|in view of|as|si
 """Why something is asked is not by when: “due to the number of applications, …”."""
 _WHOLLY = re.compile(r",? ?\bwithout (?:any )?(?:restrictions?|limitations?|conditions?|exceptions?)\b")
 """“Licensed without restriction”: the word withholds nothing."""
-_LICENSING = re.compile(r"\blicen[sc]\w* applications?\b|\bapplications? for (?:\w+ ){0,3}licen[sc]\w*\b")
+_LICENSING = re.compile(
+    r"\bapply(?:ing)? for (?:an?|your|the|their) (?:\w+ ){0,2}?(?:licen[sc]e|j1|visa|dea|permit)\b|\bvisa interview\b|"
+    r"\blicen[sc]\w* applications?\b|\bapplications? for (?:\w+ ){0,3}licen[sc]\w*\b"
+)
 """A licence is applied for later, and by those who are taken."""
 
 

@@ -119,6 +119,141 @@ NOTHING: tuple[str, ...] = (
     "The minimum passing score on Step 2 CK is set by the NBME and is currently 218.",
     "A letter from the Medical Board confirming your training permit will be issued after you match.",
     "It is a myth that we require a Step 2 CK score of 250.",
+    "Our policy on J-1 and H-1B visas has not changed: we sponsor both.",
+    "Gone are the days of H-1B sponsorship.",
+    "Through the 2024-2025 season, our program accepted H-1B visas.",
+    "H-1B sponsorship was suspended in 2020 and has been reinstated.",
+    "We stopped sponsoring J-1 visas in 2021 but resumed in 2023.",
+    "Whether we sponsor H-1B visas depends on state law; at this time the answer is no.",
+    "It would be wrong to assume that we sponsor H-1B visas.",
+    "FREIDA states that we sponsor H-1B visas, which is outdated.",
+    "FREIDA incorrectly shows that we do not sponsor J-1 visas.",
+    "Some websites list us as sponsoring H-1B visas. This is an error.",
+    "If our program sponsored H-1B visas, we would say so here.",
+    "Should the policy change and H-1B visas be sponsored, we will update this page.",
+    "We wish we could sponsor H-1B visas.",
+    "We have asked the hospital to sponsor H-1B visas and await a decision.",
+    "Starting July 2027 the hospital intends to offer H-1B sponsorship.",
+    "When the program begins H-1B sponsorship, it will be announced here.",
+    "All visas bar the H-1B are sponsored.",
+    "We sponsor all visas except O-1.",
+    "Your need for a J-1 visa won't hurt your application.",
+    "Requiring an H-1B visa does not preclude an interview.",
+    "We cannot sponsor H-1B visas before the contract is signed.",
+    "J-1 visas are not granted until a contract is signed.",
+    "H-1B visas are not subject to the lottery here.",
+    "We do not sponsor J-1 visas for those who already hold an H-1B.",
+    "Graduating residents hired as hospitalists can get H-1B sponsorship.",
+    "Nurses can be sponsored for an H-1B visa.",
+    "H-1B candidates are exempt from having Step 3 at the time of application.",
+    "If you are asking for an H-1B, Step 3 results arriving after February 15 are too late.",
+    "We do not accept IMGs' letters by email.",
+    "We don't accept IMGs from schools not listed in the World Directory.",
+    "We do not take IMGs into our preliminary year; categorical positions are open to them.",
+    "US citizens who are IMGs are welcome; non-US citizen IMGs are not considered.",
+    "International graduates seldom fail to thrive here.",
+    "The program accepts DO and MD graduates of US schools; IMGs should apply to our community program.",
+    "We do not close applications on October 1, contrary to the date shown in ERAS.",
+    "The application deadline in ERAS says October 1, but ignore it.",
+    "It is not too late to apply after November 1.",
+    "Deadline to withdraw an application: January 31.",
+    "The deadline to accept an interview is October 30.",
+    "Rank lists open February 2 and close March 4.",
+    "We lowered our Step 2 CK minimum from 230 to 220.",
+    "Please do not send a PTAL.",
+    "We can rank you before you are ECFMG certified.",
+    "Applicants who were not ECFMG certified before ranking have matched here.",
+    "It is not the case that we require ECFMG certification at the time of application.",
+    "It would be wrong to assume that we require Step 2 CK before the interview.",
+    "We have done away with the requirement that Step 2 CK be passed before the interview.",
+    "We ceased requiring ECFMG certification before ranking in 2021.",
+    "Step 3 ceased to be required in 2022.",
+    "The requirement to have passed Step 3 has lapsed.",
+    "We dispensed with the Step 2 CK minimum of 225 two cycles ago.",
+    "Our Step 2 CK threshold of 230 was scrapped after the 2022 match.",
+    "Our program has discarded the limit of 5 years since graduation.",
+    "We have relaxed our policy of no failed attempts.",
+    ("Contrary to what some websites state, we do not screen out applicants with a Step 2 CK score under 230."),
+    "FREIDA lists a minimum Step 2 CK score of 220, but this is out of date.",
+    "Doximity says our minimum Step 1 score is 215. It isn't.",
+    "You may have read that we require a Step 2 CK score of 240; this is incorrect.",
+    "AMA FREIDA wrongly shows that we require graduation within the last 3 years.",
+    "Some sites report a maximum of 1 failed attempt for our program; please disregard this.",
+    "An earlier version of this page stated a minimum Step 2 CK score of 230.",
+    "We never reject an applicant for having a Step 2 CK score below 220.",
+    "Scoring below 220 on Step 2 CK is okay.",
+    "A Step 2 CK score lower than 220 calls for an explanation.",
+    "We see no reason to exclude applicants with more than two attempts on a Step.",
+    "We refuse to use a Step 2 CK cutoff of 220 as a filter.",
+    "It does not matter to us whether you passed on the first attempt.",
+    "An applicant with no failed attempts may still be rejected.",
+    "Applicants with zero failed attempts make up 90% of our class.",
+    "No more than one in ten residents had more than one attempt on Step 1.",
+    "More than one failed attempt must be explained in the personal statement.",
+    "Applicants with more than two attempts will need a Step 2 CK of 230.",
+    "Applicants with a failed Step 1 attempt need a Step 2 CK score of at least 235.",
+    "Up to four attempts per Step are permitted by the NBME.",
+    ("The shadowing program is open to graduates within 3 years of graduation with a Step 2 CK of at least 220."),
+    "Residents need a Step 2 CK score of at least 230 to moonlight.",
+    "Diplomas must be uploaded within 1 year of graduation.",
+    "Nearly all interviewees were within 5 years of graduation.",
+    "We look at everyone, whether within 5 years of graduation or not.",
+    "We give no weight to graduation within 5 years.",
+    "Applicants may have graduated no fewer than three years ago.",
+    "We have thought about a minimum Step 2 CK score of 220 but decided against it.",
+    "You can update us with your Step 2 CK score before the interview.",
+    "None of our programs is on probation.",
+    "Nobody has ever put the program on probation.",
+    "The program was on probation from 2016 to 2018.",
+    "Interns start on probation for six months.",
+    "An applicant who is on probation at another program cannot transfer.",
+    "The program's status went from continued accreditation with warning to continued accreditation.",
+    "Ask whether the program is on probation or has continued accreditation with warning.",
+    "We have applied for initial accreditation.",
+    "Initial accreditation is expected in 2027.",
+    "Our application for initial accreditation is pending.",
+    "Since our initial accreditation in 2014 we have graduated 40 residents.",
+    "The simulation center received initial accreditation from the ACS in 2022.",
+    "We are no longer unable to host visiting students.",
+    "We do not accept requests from visiting students by phone.",
+    "We do not accept visiting students from unaffiliated schools.",
+    "After much debate, we decided against in-person interviews.",
+    "Virtual interviews belong to the past.",
+    "The era of virtual interviews is over.",
+    "We have said goodbye to virtual interviews.",
+    "Interviews had been virtual through 2024.",
+    "Residents may use vacation days for in-person interviews.",
+    "Interviews for chief resident are held in person.",
+    "We scrapped the 3-month US clinical experience requirement in 2024.",
+    "US clinical experience used to be a requirement (3 months), but we dropped it two years ago.",
+    "Whether you have 3 months of US clinical experience or none, we will read your application.",
+    "You can apply with less than 3 months of US clinical experience.",
+    ("Applicants with at least one year of US clinical experience may be excused from the graduation-year limit."),
+    "US clinical experience may, but need not, be hands-on.",
+    "US clinical experience, hands-on or not, is valued.",
+    "Not only hands-on experience but also observerships are valued as US clinical experience.",
+    "Our observership provides one month of US clinical experience and two letters of recommendation.",
+    "No one is excluded for want of US clinical experience.",
+    "US clinical experience plays no role.",
+    "USCE 3 months (waived for US citizens)",
+    "Our current IMG residents had between 3 and 12 months of hands-on US clinical experience.",
+    "Applicants must disclose any malpractice claims in clinical practice within the past 10 years.",
+    "The program director must have been in clinical practice within the last 5 years.",
+    "Applicants who have finished 12 months of accredited US training are not eligible.",
+    "To sit for the ABIM exam, candidates must have completed 36 months of accredited US training.",
+    "Gone are the days when we required four letters of recommendation.",
+    "Nobody needs four letters of recommendation to apply here.",
+    "A file with two letters of recommendation is incomplete.",
+    "Nothing is gained by sending four letters of recommendation.",
+    "To be appointed to the medical staff, you need three letters of recommendation.",
+    "Pharmacy residency candidates must submit three letters of recommendation.",
+    "We do not take 20 residents a year as larger programs do; our class is 6.",
+    "Number of applicants per position: 80",
+    "Number of positions filled by US seniors: 7",
+    "In 1995 the program had 4 residents per year.",
+    "Our ICU team consists of 4 interns and 2 residents.",
+    "We send 3 residents per year to the national meeting.",
+    "Our sister residency accepts 6 residents per year.",
     "We do not offer US clinical experience for international graduates.",
     "There is no minimum amount of US clinical experience required.",
     "Is there a minimum amount of USCE? No, but most of our interns have had 6 months.",
@@ -291,141 +426,49 @@ NOTHING: tuple[str, ...] = (
     "The program director writes two letters of recommendation for every graduating resident.",
     "Our medical students need three letters of recommendation when they apply to residency.",
     "Letters from faculty at your home institution: 2 at most",
-    "Our policy on J-1 and H-1B visas has not changed: we sponsor both.",
-    "Gone are the days of H-1B sponsorship.",
-    "Through the 2024-2025 season, our program accepted H-1B visas.",
-    "H-1B sponsorship was suspended in 2020 and has been reinstated.",
-    "We stopped sponsoring J-1 visas in 2021 but resumed in 2023.",
-    "Whether we sponsor H-1B visas depends on state law; at this time the answer is no.",
-    "It would be wrong to assume that we sponsor H-1B visas.",
-    "FREIDA states that we sponsor H-1B visas, which is outdated.",
-    "FREIDA incorrectly shows that we do not sponsor J-1 visas.",
-    "Some websites list us as sponsoring H-1B visas. This is an error.",
-    "If our program sponsored H-1B visas, we would say so here.",
-    "Should the policy change and H-1B visas be sponsored, we will update this page.",
-    "We wish we could sponsor H-1B visas.",
-    "We have asked the hospital to sponsor H-1B visas and await a decision.",
-    "Starting July 2027 the hospital intends to offer H-1B sponsorship.",
-    "When the program begins H-1B sponsorship, it will be announced here.",
-    "All visas bar the H-1B are sponsored.",
-    "We sponsor all visas except O-1.",
-    "Your need for a J-1 visa won't hurt your application.",
-    "Requiring an H-1B visa does not preclude an interview.",
-    "We cannot sponsor H-1B visas before the contract is signed.",
-    "J-1 visas are not granted until a contract is signed.",
-    "H-1B visas are not subject to the lottery here.",
-    "We do not sponsor J-1 visas for those who already hold an H-1B.",
-    "Graduating residents hired as hospitalists can get H-1B sponsorship.",
-    "Nurses can be sponsored for an H-1B visa.",
-    "H-1B candidates are exempt from having Step 3 at the time of application.",
-    "If you are asking for an H-1B, Step 3 results arriving after February 15 are too late.",
-    "We do not accept IMGs' letters by email.",
-    "We don't accept IMGs from schools not listed in the World Directory.",
-    "We do not take IMGs into our preliminary year; categorical positions are open to them.",
-    "US citizens who are IMGs are welcome; non-US citizen IMGs are not considered.",
-    "International graduates seldom fail to thrive here.",
-    "The program accepts DO and MD graduates of US schools; IMGs should apply to our community program.",
-    "We do not close applications on October 1, contrary to the date shown in ERAS.",
-    "The application deadline in ERAS says October 1, but ignore it.",
-    "It is not too late to apply after November 1.",
-    "Deadline to withdraw an application: January 31.",
-    "The deadline to accept an interview is October 30.",
-    "Rank lists open February 2 and close March 4.",
-    "We lowered our Step 2 CK minimum from 230 to 220.",
-    "Please do not send a PTAL.",
-    "We can rank you before you are ECFMG certified.",
-    "Applicants who were not ECFMG certified before ranking have matched here.",
-    "It is not the case that we require ECFMG certification at the time of application.",
-    "It would be wrong to assume that we require Step 2 CK before the interview.",
-    "We have done away with the requirement that Step 2 CK be passed before the interview.",
-    "We ceased requiring ECFMG certification before ranking in 2021.",
-    "Step 3 ceased to be required in 2022.",
-    "The requirement to have passed Step 3 has lapsed.",
-    "We dispensed with the Step 2 CK minimum of 225 two cycles ago.",
-    "Our Step 2 CK threshold of 230 was scrapped after the 2022 match.",
-    "Our program has discarded the limit of 5 years since graduation.",
-    "We have relaxed our policy of no failed attempts.",
-    ("Contrary to what some websites state, we do not screen out applicants with a Step 2 CK score under 230."),
-    "FREIDA lists a minimum Step 2 CK score of 220, but this is out of date.",
-    "Doximity says our minimum Step 1 score is 215. It isn't.",
-    "You may have read that we require a Step 2 CK score of 240; this is incorrect.",
-    "AMA FREIDA wrongly shows that we require graduation within the last 3 years.",
-    "Some sites report a maximum of 1 failed attempt for our program; please disregard this.",
-    "An earlier version of this page stated a minimum Step 2 CK score of 230.",
-    "We never reject an applicant for having a Step 2 CK score below 220.",
-    "Scoring below 220 on Step 2 CK is okay.",
-    "A Step 2 CK score lower than 220 calls for an explanation.",
-    "We see no reason to exclude applicants with more than two attempts on a Step.",
-    "We refuse to use a Step 2 CK cutoff of 220 as a filter.",
-    "It does not matter to us whether you passed on the first attempt.",
-    "An applicant with no failed attempts may still be rejected.",
-    "Applicants with zero failed attempts make up 90% of our class.",
-    "No more than one in ten residents had more than one attempt on Step 1.",
-    "More than one failed attempt must be explained in the personal statement.",
-    "Applicants with more than two attempts will need a Step 2 CK of 230.",
-    "Applicants with a failed Step 1 attempt need a Step 2 CK score of at least 235.",
-    "Up to four attempts per Step are permitted by the NBME.",
-    ("The shadowing program is open to graduates within 3 years of graduation with a Step 2 CK of at least 220."),
-    "Residents need a Step 2 CK score of at least 230 to moonlight.",
-    "Diplomas must be uploaded within 1 year of graduation.",
-    "Nearly all interviewees were within 5 years of graduation.",
-    "We look at everyone, whether within 5 years of graduation or not.",
-    "We give no weight to graduation within 5 years.",
-    "Applicants may have graduated no fewer than three years ago.",
-    "We have thought about a minimum Step 2 CK score of 220 but decided against it.",
-    "You can update us with your Step 2 CK score before the interview.",
-    "None of our programs is on probation.",
-    "Nobody has ever put the program on probation.",
-    "The program was on probation from 2016 to 2018.",
-    "Interns start on probation for six months.",
-    "An applicant who is on probation at another program cannot transfer.",
-    "The program's status went from continued accreditation with warning to continued accreditation.",
-    "Ask whether the program is on probation or has continued accreditation with warning.",
-    "We have applied for initial accreditation.",
-    "Initial accreditation is expected in 2027.",
-    "Our application for initial accreditation is pending.",
-    "Since our initial accreditation in 2014 we have graduated 40 residents.",
-    "The simulation center received initial accreditation from the ACS in 2022.",
-    "We are no longer unable to host visiting students.",
-    "We do not accept requests from visiting students by phone.",
-    "We do not accept visiting students from unaffiliated schools.",
-    "After much debate, we decided against in-person interviews.",
-    "Virtual interviews belong to the past.",
-    "The era of virtual interviews is over.",
-    "We have said goodbye to virtual interviews.",
-    "Interviews had been virtual through 2024.",
-    "Residents may use vacation days for in-person interviews.",
-    "Interviews for chief resident are held in person.",
-    "We scrapped the 3-month US clinical experience requirement in 2024.",
-    "US clinical experience used to be a requirement (3 months), but we dropped it two years ago.",
-    "Whether you have 3 months of US clinical experience or none, we will read your application.",
-    "You can apply with less than 3 months of US clinical experience.",
-    ("Applicants with at least one year of US clinical experience may be excused from the graduation-year limit."),
-    "US clinical experience may, but need not, be hands-on.",
-    "US clinical experience, hands-on or not, is valued.",
-    "Not only hands-on experience but also observerships are valued as US clinical experience.",
-    "Our observership provides one month of US clinical experience and two letters of recommendation.",
-    "No one is excluded for want of US clinical experience.",
-    "US clinical experience plays no role.",
-    "USCE 3 months (waived for US citizens)",
-    "Our current IMG residents had between 3 and 12 months of hands-on US clinical experience.",
-    "Applicants must disclose any malpractice claims in clinical practice within the past 10 years.",
-    "The program director must have been in clinical practice within the last 5 years.",
-    "Applicants who have finished 12 months of accredited US training are not eligible.",
-    "To sit for the ABIM exam, candidates must have completed 36 months of accredited US training.",
-    "Gone are the days when we required four letters of recommendation.",
-    "Nobody needs four letters of recommendation to apply here.",
-    "A file with two letters of recommendation is incomplete.",
-    "Nothing is gained by sending four letters of recommendation.",
-    "To be appointed to the medical staff, you need three letters of recommendation.",
-    "Pharmacy residency candidates must submit three letters of recommendation.",
-    "We do not take 20 residents a year as larger programs do; our class is 6.",
-    "Number of applicants per position: 80",
-    "Number of positions filled by US seniors: 7",
-    "In 1995 the program had 4 residents per year.",
-    "Our ICU team consists of 4 interns and 2 residents.",
-    "We send 3 residents per year to the national meeting.",
-    "Our sister residency accepts 6 residents per year.",
+    "ECFMG certification must be obtained before you apply for a state license.",
+    "Step 2 CK must be passed before you apply for ECFMG certification.",
+    "Step 2 CK is required before you apply to graduate.",
+    "Failing Step 2 CK once is not a reason for us to decline your application, nor is failing it twice.",
+    "Having failed Step 1 once or twice is not the end of the road.",
+    "Applicants who passed on the second attempt should explain what changed.",
+    ("Applicants who passed Step 1 on the second attempt should have passed Step 2 CK on the first attempt."),
+    "Applicants who failed Step 1 must pass Step 2 CK on the first attempt.",
+    "Step 2 CK must be passed on the first attempt if Step 1 took more than one attempt.",
+    "Letters are recommended for applicants more than 7 years from graduation.",
+    "We encourage applicants more than 5 years since graduation to contact us.",
+    "Our 5-year rule applies to time since last clinical practice, not since graduation.",
+    "Proof that you have registered for Step 2 CK is required before the interview.",
+    "Virtual observerships are not US clinical experience, but in-person observerships are.",
+    "We require graduation from an accredited college within 4 years before medical school.",
+    ("Step 3 results do not need to be in by the time you apply, but H-1B applicants need them by March 1."),
+    "J-1: no problem.",
+    "H-1B: not an issue.",
+    "H-1B visas: no limit.",
+    "J-1: no restrictions.",
+    "For J-1 visas no prior approval is needed.",
+    "No special paperwork is needed for J-1 visas.",
+    "J-1 visas: no separate application needed.",
+    "We do not limit ourselves to J-1 visas.",
+    "H-1B: no longer capped for us.",
+    "H-1B visas are not difficult to get here.",
+    "Not every applicant needs a J-1 visa.",
+    "Not all IMGs need an H-1B.",
+    "We can't answer questions about J-1 visas by phone.",
+    "We don't give advice on H-1B visas.",
+    "We don't ask about J-1 or H-1B status at interview.",
+    "There are no IMGs among this year's chief residents.",
+    "Last year's class had no IMGs.",
+    "Residents who currently hold an H-1B visa through the institution may complete their training.",
+    "Total number of residents: 60",
+    "Late letters will be accepted up to November 10.",
+    "Thank you letters received after January 31 will not be read.",
+    "Updates sent after January 15 will not be reviewed.",
+    "Applications received before September 24 will be treated alike.",
+    "Didactics are virtual; interviews are not.",
+    "We will tell you in November whether interviews are virtual or in person.",
+    "The hospital's Joint Commission accreditation is on probation.",
+    "The hospital has continued accreditation from the Joint Commission.",
 )
 """Nothing is read in these. Before the eleventh version most were, many as the opposite of what they say.
 
@@ -545,6 +588,41 @@ SOMETHING: dict[str, tuple[str, ...]] = {
     "Neither letters from US physicians nor US clinical experience is required.": ("usce_months=0",),
     "Nobody should apply before September 4.": ("application_opens=--09-04",),
     "Step 2 CK is required not at application but by ranking.": ("step2_by=ranking required",),
+    "We sponsor J-1 visas and will consider H-1B on a case-by-case basis.": (
+        "visa_h1b=case_by_case",
+        "visa_j1=yes",
+    ),
+    "J-1 visas are sponsored and H-1B visas are reviewed on a case-by-case basis.": (
+        "visa_h1b=case_by_case",
+        "visa_j1=yes",
+    ),
+    "The hospital supports J-1 visas and, for outstanding candidates, H-1B visas.": (
+        "visa_h1b=case_by_case",
+        "visa_j1=yes",
+    ),
+    "The institution supports J-1 visas sponsored by ECFMG and, for selected candidates, H-1B visas.": (
+        "visa_h1b=case_by_case",
+        "visa_j1=yes",
+    ),
+    "H-1B visas are sponsored for selected candidates.": ("visa_h1b=case_by_case",),
+    "Sponsorship of H-1B visas has been paused following the September 2025 proclamation.": ("visa_h1b=no",),
+    "H-1B sponsorship is frozen until further notice.": ("visa_h1b=no",),
+    "For the 2026 Match we will pause J-1 sponsorship.": ("visa_j1=no",),
+    "Save for the J-1, no visas are sponsored.": (
+        "visa_h1b=no",
+        "visa_j1=yes",
+    ),
+    "Anything but an H-1B can be sponsored.": ("visa_h1b=no",),
+    "We will not withdraw J-1 sponsorship during training.": ("visa_j1=yes",),
+    "Step 3 is usually taken before the start of PGY-2; H-1B visas are sponsored.": ("visa_h1b=yes",),
+    "US clinical experience of at least three months, preferably within the past year, is required.": (
+        "usce_months=3 required",
+        "usce_recency=1 preferred",
+    ),
+    "Three letters of recommendation (need not be from the US)": ("letters=3 required",),
+    "All three letters can be from outside the US.": ("letters=3",),
+    "Three letters of recommendation, either from US physicians or from your home country.": ("letters=3",),
+    "Preliminary positions: 4; categorical positions: 10": ("positions=4 P",),
     "Neither US clinical experience nor research is required.": ("usce_months=0",),
     "US clinical experience is not only preferred, it is required.": ("usce_kind=us_experience_unspecified required",),
     ("US clinical experience is not required for Canadian graduates, but other IMGs need at least 6 months."): (
@@ -618,41 +696,29 @@ SOMETHING: dict[str, tuple[str, ...]] = {
         "letters=3 required",
     ),
     "Three letters of recommendation, only one of which may be from a non-US physician.": ("letters=3",),
-    "We sponsor J-1 visas and will consider H-1B on a case-by-case basis.": (
-        "visa_h1b=case_by_case",
-        "visa_j1=yes",
+    "We ask for no US clinical experience.": ("usce_months=0",),
+    "A Step 2 CK score of 260 is nice, but we require only 220.": ("min_step2=220 required",),
+    "ECFMG certification must be in hand before the visa interview at the consulate.": (
+        "ecfmg_certificate_by=start required",
     ),
-    "J-1 visas are sponsored and H-1B visas are reviewed on a case-by-case basis.": (
-        "visa_h1b=case_by_case",
-        "visa_j1=yes",
+    "Step 2 CK: 220 required, 240 preferred.": (
+        "min_step2=220 required",
+        "min_step2=240 preferred",
     ),
-    "The hospital supports J-1 visas and, for outstanding candidates, H-1B visas.": (
-        "visa_h1b=case_by_case",
-        "visa_j1=yes",
-    ),
-    "The institution supports J-1 visas sponsored by ECFMG and, for selected candidates, H-1B visas.": (
-        "visa_h1b=case_by_case",
-        "visa_j1=yes",
-    ),
-    "H-1B visas are sponsored for selected candidates.": ("visa_h1b=case_by_case",),
-    "Sponsorship of H-1B visas has been paused following the September 2025 proclamation.": ("visa_h1b=no",),
-    "H-1B sponsorship is frozen until further notice.": ("visa_h1b=no",),
-    "For the 2026 Match we will pause J-1 sponsorship.": ("visa_j1=no",),
-    "Save for the J-1, no visas are sponsored.": (
+    "H-1B: no": ("visa_h1b=no",),
+    "H-1B visas: not accepted at this time": ("visa_h1b=no",),
+    "J-1 visas: not sponsored by the hospital but by ECFMG; we accept them.": ("visa_j1=yes",),
+    "IMGs need not apply through a separate portal.": ("accepts_img=yes",),
+    "IMGs cannot submit applications by email.": ("accepts_img=yes",),
+    "We sponsor J-1 visas for residents and H-1B visas for fellows.": (
         "visa_h1b=no",
         "visa_j1=yes",
     ),
-    "Anything but an H-1B can be sponsored.": ("visa_h1b=no",),
-    "We will not withdraw J-1 sponsorship during training.": ("visa_j1=yes",),
-    "Step 3 is usually taken before the start of PGY-2; H-1B visas are sponsored.": ("visa_h1b=yes",),
-    "US clinical experience of at least three months, preferably within the past year, is required.": (
-        "usce_months=3 required",
-        "usce_recency=1 preferred",
+    "Letters of recommendation: three required; one from a pediatrician preferred.": (
+        "letters=3 required",
+        "letters_specialty=1 preferred",
     ),
-    "Three letters of recommendation (need not be from the US)": ("letters=3 required",),
-    "All three letters can be from outside the US.": ("letters=3",),
-    "Three letters of recommendation, either from US physicians or from your home country.": ("letters=3",),
-    "Preliminary positions: 4; categorical positions: 10": ("positions=4 P",),
+    "Interviews may be in person or virtual, at the applicant's choice.": ("interview_format=either",),
 }
 
 ALL = {"nothing": dict.fromkeys(NOTHING, ()), "something": SOMETHING}
@@ -709,99 +775,6 @@ PIECES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
         (),
     ),
-    (("<h3>Do you require at least 6 months of US clinical experience?</h3><p>We do not have a set minimum.</p>"), ()),
-    (("<h3>Not required</h3><ul><li>US clinical experience</li><li>Graduation within the last 5 years</li></ul>"), ()),
-    (
-        (
-            "<h3>Visiting students</h3><ul><li>At least 2 months of hands-on US clinical experience is "
-            "required</li></ul>"
-        ),
-        (),
-    ),
-    (
-        (
-            "<h3>Observership program</h3><p>Applicants must have graduated within the last 5 years and "
-            "have no US clinical experience.</p>"
-        ),
-        (),
-    ),
-    (
-        (
-            "<h3>Common myths</h3><ul><li>You must have graduated within 5 years</li><li>One year of US "
-            "clinical experience is required</li></ul>"
-        ),
-        (),
-    ),
-    (
-        (
-            ""
-            "<table><tr><th>Track</th><th>Positions</th></tr><tr><td>Categorical</td><td>8</td></tr><tr><td>Fellowship</td><td>3</td></tr></table>"
-        ),
-        ("positions=8 C",),
-    ),
-    (
-        (
-            "<h3>Sponsorship costs</h3><p>The program does not reimburse J-1 visa application fees or "
-            "premium processing of H-1B petitions.</p>"
-        ),
-        (),
-    ),
-    ("<h3>Moonlighting</h3><p>Moonlighting is not permitted for residents on J-1 or H-1B visas.</p>", ()),
-    (
-        (
-            "<h3>Can I apply if I don't have a J-1 visa yet?</h3><p>Yes. You do not need the visa at the "
-            "time of application.</p>"
-        ),
-        (),
-    ),
-    ("<h3>Do I need a visa to interview?</h3><p>No. Interviews are virtual.</p>", ("interview_format=virtual",)),
-    ("<h3>Visas not accepted</h3><p>J-1, O-1</p>", ("visa_j1=no",)),
-    ("<h3>Faculty positions</h3><p>We sponsor H-1B visas for qualified candidates.</p>", ()),
-    (
-        (
-            "<table><tr><th>Program</th><th>H-1B</th></tr><tr><td>Internal "
-            "Medicine</td><td>No</td></tr><tr><td>Cardiology</td><td>Yes</td></tr></table>"
-        ),
-        ("visa_h1b=no",),
-    ),
-    (
-        (
-            "<table><tr><td>Visa sponsorship</td><td>None for H-1B; J-1 "
-            "available</td></tr><tr><td>IMG</td><td>Considered</td></tr></table>"
-        ),
-        ("accepts_img=yes", "visa_h1b=no", "visa_j1=yes"),
-    ),
-    (
-        (
-            "<h3>Visiting Medical Students</h3><p>We do not accept international medical graduates. "
-            "International students need a B-1 visa.</p>"
-        ),
-        (),
-    ),
-    (
-        (
-            "<h3>Sub-internship Scholarship</h3><ul><li>Letter of recommendation: 1</li><li>Application "
-            "deadline: March 15, 2026</li></ul>"
-        ),
-        (),
-    ),
-    ("<h3>Not required</h3><ul><li>Two letters from US physicians</li><li>SLOE</li></ul>", ()),
-    ("<h3>Optional materials</h3><ul><li>One letter from a urologist</li></ul>", ()),
-    (
-        (
-            "<table><tr><th></th><th>Residency</th><th>Fellowship</th></tr><tr><td>Letters of "
-            "recommendation</td><td>3</td><td>4</td></tr></table>"
-        ),
-        ("letters=3",),
-    ),
-    (
-        (
-            "<table><tr><th>Program</th><th>Letters of recommendation</th></tr><tr><td>Pediatrics "
-            "residency</td><td>3</td></tr><tr><td>Neonatology fellowship</td><td>4</td></tr></table>"
-        ),
-        ("letters=3",),
-    ),
-    ("<table><tr><td>Maximum letters</td><td>4</td></tr></table>", ()),
     (
         (
             "<h2>Eligibility</h2><ul><li>US clinical experience: minimum 3 months, hands-on, within the "
@@ -871,4 +844,146 @@ PIECES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
         (),
     ),
+    (("<h3>Do you require at least 6 months of US clinical experience?</h3><p>We do not have a set minimum.</p>"), ()),
+    (("<h3>Not required</h3><ul><li>US clinical experience</li><li>Graduation within the last 5 years</li></ul>"), ()),
+    (
+        (
+            "<h3>Visiting students</h3><ul><li>At least 2 months of hands-on US clinical experience is "
+            "required</li></ul>"
+        ),
+        (),
+    ),
+    (
+        (
+            "<h3>Observership program</h3><p>Applicants must have graduated within the last 5 years and "
+            "have no US clinical experience.</p>"
+        ),
+        (),
+    ),
+    (
+        (
+            "<h3>Common myths</h3><ul><li>You must have graduated within 5 years</li><li>One year of US "
+            "clinical experience is required</li></ul>"
+        ),
+        (),
+    ),
+    (
+        (
+            ""
+            "<table><tr><th>Track</th><th>Positions</th></tr><tr><td>Categorical</td><td>8</td></tr><tr><td>"
+            "Fellowship</td><td>3</td></tr></table>"
+        ),
+        ("positions=8 C",),
+    ),
+    (
+        (
+            "<h3>Sponsorship costs</h3><p>The program does not reimburse J-1 visa application fees or "
+            "premium processing of H-1B petitions.</p>"
+        ),
+        (),
+    ),
+    ("<h3>Moonlighting</h3><p>Moonlighting is not permitted for residents on J-1 or H-1B visas.</p>", ()),
+    (
+        (
+            "<h3>Can I apply if I don't have a J-1 visa yet?</h3><p>Yes. You do not need the visa at the "
+            "time of application.</p>"
+        ),
+        (),
+    ),
+    ("<h3>Do I need a visa to interview?</h3><p>No. Interviews are virtual.</p>", ("interview_format=virtual",)),
+    ("<h3>Visas not accepted</h3><p>J-1, O-1</p>", ("visa_j1=no",)),
+    ("<h3>Faculty positions</h3><p>We sponsor H-1B visas for qualified candidates.</p>", ()),
+    (
+        (
+            "<table><tr><th>Program</th><th>H-1B</th></tr><tr><td>Internal "
+            "Medicine</td><td>No</td></tr><tr><td>Cardiology</td><td>Yes</td></tr></table>"
+        ),
+        ("visa_h1b=no",),
+    ),
+    (
+        (
+            "<table><tr><td>Visa sponsorship</td><td>None for H-1B; J-1 "
+            "available</td></tr><tr><td>IMG</td><td>Considered</td></tr></table>"
+        ),
+        ("accepts_img=yes", "visa_h1b=no", "visa_j1=yes"),
+    ),
+    (
+        (
+            "<h3>Visiting Medical Students</h3><p>We do not accept international medical graduates. "
+            "International students need a B-1 visa.</p>"
+        ),
+        (),
+    ),
+    (
+        (
+            "<h3>Sub-internship Scholarship</h3><ul><li>Letter of recommendation: 1</li><li>Application "
+            "deadline: March 15, 2026</li></ul>"
+        ),
+        (),
+    ),
+    ("<h3>Not required</h3><ul><li>Two letters from US physicians</li><li>SLOE</li></ul>", ()),
+    ("<h3>Optional materials</h3><ul><li>One letter from a urologist</li></ul>", ()),
+    (
+        (
+            "<table><tr><th></th><th>Residency</th><th>Fellowship</th></tr><tr><td>Letters of "
+            "recommendation</td><td>3</td><td>4</td></tr></table>"
+        ),
+        ("letters=3",),
+    ),
+    (
+        (
+            "<table><tr><th>Program</th><th>Letters of recommendation</th></tr><tr><td>Pediatrics "
+            "residency</td><td>3</td></tr><tr><td>Neonatology fellowship</td><td>4</td></tr></table>"
+        ),
+        ("letters=3",),
+    ),
+    ("<table><tr><td>Maximum letters</td><td>4</td></tr></table>", ()),
+    (
+        ("<h2>Medical Student Electives</h2><p>Two letters of recommendation are required. IMGs are not eligible.</p>"),
+        (),
+    ),
+    (
+        (
+            "<h2>For Medical Students</h2><ul><li>Two letters of recommendation</li><li>No visas are "
+            "sponsored</li><li>Application deadline: April 1</li></ul>"
+        ),
+        (),
+    ),
+    (
+        (
+            "<h2>Careers</h2><p>We are hiring hospitalists. H-1B visas are sponsored. Interviews take "
+            "place in person.</p>"
+        ),
+        (),
+    ),
+    (
+        (
+            "<h2>Summer Externship</h2><p>IMGs are not accepted. One letter of recommendation is "
+            "required. Interviews are in person.</p>"
+        ),
+        (),
+    ),
+    (
+        (
+            ""
+            "<table><tr><th>Track</th><th>Positions</th><th>NRMP</th></tr><tr><td>Categorical</td><td>12</td><td>"
+            "1234140C0</td></tr><tr><td>Preliminary</td><td>5</td><td>1234140P0</td></tr><tr><td>Total "
+            "residents</td><td>46</td><td></td></tr></table>"
+        ),
+        ("nrmp_code=1234140C0 C", "nrmp_code=1234140P0 P", "positions=12 C", "positions=5 P"),
+    ),
+    (
+        (
+            "<h2>Transfers</h2><p>We have one PGY-2 position available for July 2026. Applicants must "
+            "submit two letters of recommendation, one from the current program director. H-1B transfers "
+            "are accepted.</p><h2>Incoming PGY-1</h2><p>Applicants must submit three letters of "
+            "recommendation. We sponsor J-1 visas.</p>"
+        ),
+        ("letters=3 required", "visa_j1=yes"),
+    ),
+    ("<h3>How many letters do I need?</h3><p>Three. Four are fine, too.</p>", ("letters=3 required",)),
+    ("<h3>Do you sponsor H-1B visas?</h3><p>Unfortunately, we do not.</p>", ("visa_h1b=no",)),
+    ("<h3>Do you sponsor H-1B visas?</h3><p>Regrettably, no.</p>", ("visa_h1b=no",)),
+    ("<h3>Do you sponsor J-1 visas?</h3><p>We certainly do!</p>", ("visa_j1=yes",)),
+    ("<h3>When do you stop accepting applications?</h3><p>October 20.</p>", ("application_deadline=--10-20",)),
 )
