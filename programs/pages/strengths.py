@@ -17,7 +17,8 @@ _PREFERS = re.compile(
     r"\b(?:higher|more|greater|special|additional|extra) consideration\b|"
     r"\ba plus\b|\bnice to have\b|\bpriorit|\bvalued?\b|\bstrongly (?:consider|advis|suggest)|\bsuggest|\bweigh|"
     r"\bbeneficial|(?<!\bbe )\badvis(?:e|able)|\bstrengthen|\bhelps?\b|"
-    r"\blikes? to (?:see|have)|\bwe like\b|\bglad if\b|\brarely\b|\bdisadvantage|\bwould be (?:welcome|glad|good|nice)|"
+    r"\blikes? to (?:see|have)|\bwe like\b|\bglad if\b|\brarely\b|\bdisadvantage|\bwould be (?:welcome|glad|"
+    r"good|nice)|\bwould rather\b|"
     r"\bwould help|\bmore competitive|\bwould like\b|\bif possible\b|\bwhere possible\b|"
     r"\b(?:less|more|un) ?likely\b|\bchances? (?:\w+ ){0,4}(?:is|are) (?:\w+ )?(?:small|slim|low|better|good|best)\b|"
     r"\bstrongest\b|\bmost successful\b|\bbest (?:chance|prospects|consider)|\bimprove\w* your\b"
@@ -100,6 +101,7 @@ def not_required(text: str) -> bool:
 _BREAK = re.compile(
     r"[;()]|\.(?= )| - (?=it is |we |(?:at least )?\d (?:of|must|should)\b|preferably)|"
     r",? (?:but|although|though|however|while|whereas|yet)\b,?|"
+    r",? and (?=(?:we )?(?:do not|will not|cannot)\b)|"
     r",? and (?=we (?:would (?:like|love|prefer)|\w+ly prefer|prefer)\b)|"
     r",? (?:and|or) (?=(?:ideally|preferably|(?:we |is |are |be |\d is |\d are )?(?:\w+ly )?"
     r"(?:prefer|encourag|recommend|requir)\w*|(?:should|must|may|need|will|has to|have to)\b))|"

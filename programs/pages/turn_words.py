@@ -46,7 +46,7 @@ PAST = _any(
     r"^(?:previously|formerly|historically)\b|\bgone are\b",
     r"\b(?:previously|formerly|once) (?:asked|required|accepted|wanted|preferred|took|offered)\b",
     r"\bin the past(?! \d| years?\b| \w+ (?:years?|months?)\b)|\bin (?:previous|prior|earlier|former) years\b",
-    r"\buntil (?:last|this) (?:year|season|cycle)\b|\buntil (?:the )?20\d\d\b|\bbefore 20\d\d\b",
+    r"\buntil (?:last|this) (?:year|season|cycle)\b|\buntil (?:the )?20\d\d\b|^before 20\d\d\b",
     r"\b(?:was|were|had been) (?:\w+ )?(?:required|asked for|needed|mandatory)\b",
     r"\b(?:the|our) (?:former|previous|old) (?:\w+ ){0,2}?(?:minimum|cut[- ]?off|requirement|limit|rule)\b",
     r"\bno longer (?:the case|appl\w+|true|in force|in effect)\b",
@@ -62,8 +62,8 @@ MYTH = _any(
     r"\bmyths?\b|\bmisconceptions?\b|\brumou?r\w*\b|\bcontrary to\b",
     r"\bnot true that\b|\bnot the case that\b|\b(?:wrong|mistaken|incorrect) to (?:assume|think|believe)\b",
     r"\byou may have (?:read|heard)\b|\bearlier version\b|\bbeware of\b",
-    r"\b(?:freida|doximity|web ?sites?|sites|reddit|forums?|directories)\b.{0,40}"
-    r"\b(?:lists?|states?|says?|shows?|reports?|claims?|suggests?)\b",
+    r"\b(?:freida|doximity|web ?sites?|sites|reddit|forums?|directories)\b[^/]{0,40}"
+    r"\b(?:lists?|says?|shows?|reports?|claims?|suggests?|states? (?:that|we|our|an?))\b",
     r"\bplease disregard\b|\bout of date\b|\boutdated\b|\bthis is (?:incorrect|wrong|an error)\b",
 )
 """What others say, and the program does not."""
@@ -110,7 +110,7 @@ OTHERS_ABOVE = _any(
 """The same, of the heading above."""
 NOT_ASKED_ABOVE = _any(
     r"\bnot (?:\w+ )?(?:required?|needed|necessary)\b(?!.*\bbut\b)|^not considered\b",
-    r"\boptional\b|\bdo not (?:require|need)\b",
+    r"^(?!.*(?<!not )\brequired\b).*\boptional\b|\bdo not (?:require|need)\b",
     r"\b(?:been|was|were) (?:discontinued|abolished|removed|dropped)\b",
     r"\badvice\b|\b(?:applicant|class|resident|match) (?:data|statistics|profile|demographics)\b",
 )
@@ -155,7 +155,7 @@ ELSE = {
     "letters_specialty": _any(*_NO_PART, r"\bother than an? |\boutside of\b|\bstill considered\b"),
     "letters_us": _any(
         *_NO_PART,
-        r"\bnon-?usa?\b|\bneed not be from\b|\bnone needed\b|\boutside (?:of )?(?:the )?usa?\b",
+        r"\bletter or 2\b|\bnon-?usa?\b|\bneed not be from\b|\bnone needed\b|\boutside (?:of )?(?:the )?usa?\b",
         r"\busa? (?:physicians? )?or (?:from )?(?:your |a )?(?:home|foreign)\b|\bwhether usa?\b",
     ),
     "max_failed_attempts": _any(

@@ -30,6 +30,8 @@ _SUBJECTS = {
 """What a program demands or wishes for, and the words of a clause that speaks of it."""
 _SUBJECT = {field: re.compile(pattern) for field, pattern in _SUBJECTS.items()}
 _NUMBERS = frozenset(("max_years_since_graduation", "min_step1", "min_step2"))
+_SHORT = 10
+"""So many words introduce a list; of a paragraph over one they may be about something else."""
 _NOT_OF_APPLICANTS = frozenset(("visiting_students", "nrmp_code", "acgme_id"))
 
 
@@ -58,7 +60,8 @@ def _no_demand(unit: Unit, reading: Reading, nearest: str) -> bool:
         return True
     if (reading.field, reading.value) == ("usce_months", "0"):
         return False
-    if words.PAST.search(unit.text) or any(words.NOT_ASKED_ABOVE.search(one) for one in (nearest, unit.lead)):
+    above = (one for one in (nearest, unit.lead) if len(one.split()) <= _SHORT)
+    if words.PAST.search(unit.text) or any(words.NOT_ASKED_ABOVE.search(one) for one in above):
         return True
     if reading.value == "0" and not words.FIRST_ATTEMPT.search(unit.text):
         return False

@@ -11,7 +11,7 @@ from programs.pages.topics.training import prior_training
 
 _TRIGGER = re.compile(
     r"\b(?:experience|observership|clerkships?|externships?|rotations?|electives?|handson|work\w*|clinical(?:ly)?|"
-    r"practi[cs]\w+|training|residency)\b"
+    r"practi[cs]\w+|training|residency|patient care|patient contact)\b"
 )
 _USCE = re.compile(
     r"\busa (?:\w+[ -]){0,4}?(?:clinical|patient|hospital|medical|health\w*|direct|handson) (?:\w+ "

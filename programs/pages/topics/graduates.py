@@ -41,7 +41,7 @@ _CONDITION = re.compile(r"\b(?:without|unless|until|if|who|whose|with|that|excep
 _FOR_ELSE = re.compile(
     r"^'? (?:letters|applications|papers)\b|^ in person\b|^ by e-?mail|^ from schools (?:not|that)\b|"
     r"^ (?:in|into|for) (?:our|the) preliminary\b|"
-    r"^ for (?!(?:our |this |the )?(?:residen|training|program|positions?|\d))"
+    r"^ for (?!(?:our |this |the |any |of |its )*(?:residen|training|program|positions?|\d))"
 )
 _ELSEWHERE = re.compile(
     r"\bnon-usa citizen imgs (?:are |is )?not\b|\bimgs (?:should|may|can) apply to (?:our|the) \w+ (?:program|"
@@ -50,6 +50,7 @@ _ELSEWHERE = re.compile(
 _BY_MAIL = re.compile(r"\b(?:e-?mailed|mailed|faxed|paper|late|incomplete|direct) applications?\b")
 """“Not for electives”, “no emailed applications”: they themselves are not refused."""
 _RARELY = re.compile(
+    r"\bimgs\b.{0,30}\bon rare occasions?\b|"
     r"\b(?:rarely|seldom|infrequently|only exceptional|(?:very )?few|limited number "
     r"of)\b.{0,60}\bimgs\b|\bimgs\b.{0,60}\b(?:rarely|seldom|infrequently|only in (?:rare|exceptional|"
     r"extraordinary))\b"

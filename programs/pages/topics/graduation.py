@@ -156,7 +156,7 @@ _NOT_SCHOOL = re.compile(
 )
 _EXPERIENCE = re.compile(
     r"\b(?:experience|rotations?|clerkships?|letters|electives?|exam\w*|step[123]\w*|observership|"
-    r"scores?|usmle|clinical (?:work|practice|activity))\b"
+    r"scores?|usmle|clinically active|clinical (?:work|practice|activity))\b"
 )
 _REFUSES = re.compile(
     r"\bno(?:body| one| 1| (?:\w+ )?(?:applicants?|candidates?|person|imgs)) (?:may|can|should|must|will|is|are)\b|"

@@ -17,6 +17,7 @@ CLAUSE = re.compile(
     r"(?<=ecfmg), (?=(?:our|the|this) (?:\w+ )?(?:hospital|program|institution|department|university)\b)|"
     r",? nor (?=(?:do|does|will|can)\b)|"
     r",? and (?=(?:(?:we )?(?:will|may|can) (?:also )?)?(?:consider|review|support|sponsor)s? (?:an? )?h1b\b)|"
+    r",? and,? (?=for [^.;]{3,80}?, (?:considers?|sponsors?|supports?|offers?) (?:an? )?h1b\b)|"
     r"(?<!\bj1)(?<!\bj1 visa)(?<!\bj1 visas),? and (?=h1b (?:visas? |sponsorship )*(?:is|are|may|can|will)\b)|"
     r",? and,? (?=for (?:[\w-]+ ){1,3}?(?:candidates|applicants|residents),? (?:an? )?h1b)|"
     r",? and,? (?=(?:on occasion|occasionally|sometimes|rarely),? (?:an? )?(?:o-?1|tn|h1b)\b)|"
@@ -129,7 +130,7 @@ HISTORY = re.compile(
     r"\bgone are\b|^through (?:the )?20\d\d|\b(?:reinstated|resumed|restored)\b|"
     r"^(?:previously|formerly|historically)\b|\buntil (?:last|this) (?:year|season|cycle)\b|\buntil (?:recently|"
     r"20\d\d)\b|"
-    r"\bbefore 20\d\d\b|\bin the past\b|\bin (?:previous|prior|earlier|former) years\b|\bformerly\b|"
+    r"^before 20\d\d\b|\bin the past\b|\bin (?:previous|prior|earlier|former) years\b|\bformerly\b|"
     r"\bpreviously sponsored|\bused to (?:sponsor|accept|offer|support|have|take)\b|"
     r"\b(?:came|arrived|joined|born)\b.{0,40}\b(?:j1|h1b)|\b(?:j1|h1b)\b.{0,20}\bin (?:19|20)\d\d\b"
 )

@@ -16,7 +16,8 @@ _WORDS = (
             r"end of |end of |the |\d{1,2}(?:st|nd|rd|th)? (?:of )?)*(?:dec(?:ember)?|jan(?:uary)?|"
             r"feb(?:ruary)?|march)\b|\bin the match\b|"
             r"\benter(?:ing)? the match\b|\brank (?:meeting|submission|deadline|day)\b|"
-            r"\bbefore (?:we )?rank|\b(?:when|once|until|by the time) we (?:begin |start )?(?:to )?rank"
+            r"\bbefore (?:we |(?:your|the|our|a) program )?(?:can )?rank|\b(?:when|once|until|"
+            r"by the time) we (?:begin |start )?(?:to )?rank"
         ),
     ),
     (
@@ -40,13 +41,13 @@ _WORDS = (
         "interview",
         0.92,
         re.compile(
-            r"\b(?:prior to|before|by|for|(?:at|by) the (?:time|date|day) of|in order to|to|until|receive|"
+            r"\b(?:prior to|before|by|for|(?:at|by|before|until) the (?:time|date|day) of|in order to|to|until|receive|"
             r"granting|offered|"
             r"at) (?:(?:an?|the|be|being|your|their|of|receive|schedul\w+|invited|offer\w*|grant\w*|get|"
             r"secure|time|you|they|extending|selected|considered|eligible|conducting) ){0,5}(?:(?:for|an?|to|the) "
             r"){0,2}interview|\binterview (?:invitation|offer|date|day|selection)|\binvited (?:for|to) "
             r"(?:an? )?interview|"
-            r"\boffer\w* (?:of )?(?:an )?interview"
+            r"\boffer\w* (?:of )?(?:an )?interview|\b(?:until|by the time|before) we (?:begin |start )(?:to )?interview"
         ),
     ),
     (
@@ -188,7 +189,10 @@ _APPLYING = re.compile(
 
 
 _APPLICATION_YEAR = re.compile(r"\bof (?:the|your|each) application (?:year|cycle|season)\b")
-_ASIDE = re.compile(r"\([^()]{0,20}\b(?:applicants?|candidates?|those|exceptions?)\b[^()]{0,160}\)")
+_ASIDE = re.compile(
+    r"\((?:or )?expect\w* to graduate[^()]{0,60}\)|\([^()]{0,20}\b(?:applicants?|candidates?|those|"
+    r"exceptions?)\b[^()]{0,160}\)"
+)
 """What brackets tell of some applicants is not by when the thing is due."""
 _BECAUSE = re.compile(r"^\W*(?:because of|due to|given|owing to|in view of|as|since)\b[^,;]{3,110}, (?=\w)")
 """Why something is asked is not by when: “due to the number of applications, …”."""

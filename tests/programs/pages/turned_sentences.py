@@ -719,6 +719,49 @@ SOMETHING: dict[str, tuple[str, ...]] = {
         "letters_specialty=1 preferred",
     ),
     "Interviews may be in person or virtual, at the applicant's choice.": ("interview_format=either",),
+    (
+        "You must have done at least two months of direct patient care in the United States within "
+        "the past three years."
+    ): (
+        "usce_kind=hands_on_only required",
+        "usce_months=2 required",
+        "usce_recency=3 required",
+    ),
+    "You must have at least two months of direct patient care in the United States.": (
+        "usce_kind=hands_on_only required",
+        "usce_months=2 required",
+    ),
+    "At least two months of direct patient care experience in the United States is required.": (
+        "usce_kind=hands_on_only required",
+        "usce_months=2 required",
+    ),
+    "Applicants need two months of hands-on patient care in a US hospital.": (
+        "usce_kind=hands_on_only required",
+        "usce_months=2 required",
+    ),
+    "We need to have a copy of the ECFMG certificate before your program ranks you.": (
+        "ecfmg_certificate_by=ranking required",
+    ),
+    (
+        "The hospital supports the J-1 visa and, for residents whose program director requests it in "
+        "writing, considers H-1B sponsorship case by case."
+    ): (
+        "visa_h1b=case_by_case",
+        "visa_j1=yes",
+    ),
+    "We would rather have your Step 2 CK score in the file when you apply.": ("step2_by=application preferred",),
+    "We prefer a Step 2 CK score above 240 and do not interview candidates who have failed a USMLE Step.": (
+        "max_failed_attempts=0 required any",
+        "min_step2=240 preferred",
+    ),
+    (
+        "You must have graduated no more than eight years ago and have been clinically active within "
+        "the last two years."
+    ): ("max_years_since_graduation=8 required",),
+    "Our hospital does not accept international medical graduates for any of its residencies.": ("accepts_img=no",),
+    "Applicants who graduated before 2020 will not be considered for the 2026-2027 season.": (
+        "max_years_since_graduation=7 required",
+    ),
 }
 
 ALL = {"nothing": dict.fromkeys(NOTHING, ()), "something": SOMETHING}
