@@ -155,15 +155,7 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     if _NO_IMGS_THEMSELVES.search(text) or _ELSEWHERE.search(text) or _WHERE_TO_LOOK.search(text):
         return
     if "imgs" in text and (refused := _REFUSED.search(text)):
-        after = text[refused.end() : refused.end() + 70]
-        own = text[: refused.start()] + _NEXT.split(text[refused.start() :])[0]
-        whose = refused.group(0).partition("imgs")[2]
-        refuses = not (_CONDITION.search(whose) or _FOR_ELSE.search(after) or _BY_MAIL.search(refused.group(0)))
-        if (
-            refuses
-            and not _CONDITION.search(after)
-            and not re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", own)
-        ):
+        if _refuses_all(text, refused):
             yield Reading("accepts_img", "rarely" if _SELDOM.search(refused.group(0)) else "no", 0.93)
         return
     if (_RARELY.search(text) and not re.search(r"\bwithout\b|\bdifficult|\bproblems?\b|\btrouble|\bfail", text)) or (
@@ -197,6 +189,20 @@ def _accepts(unit: Unit) -> Iterator[Reading]:
     elif _CERTIFIED.search(text) and unit.form != "heading":
         # That a certificate is wanted "where it applies" does not say that anyone is taken.
         yield Reading("accepts_img", "yes", 0.8)
+
+
+def _refuses_all(text: str, refused: re.Match[str]) -> bool:
+    """Whether all international graduates are refused: not some of them, nor something that they send or ask for."""
+    after = text[refused.end() : refused.end() + 70]
+    own = text[: refused.start()] + _NEXT.split(text[refused.start() :])[0]
+    whose = refused.group(0).partition("imgs")[2]
+    return not (
+        _CONDITION.search(whose)
+        or _CONDITION.search(after)
+        or _FOR_ELSE.search(after)
+        or _BY_MAIL.search(refused.group(0))
+        or re.search(r"\bvisa|\bonly\b|\bdiscriminat|\ball\b|\bevery", own)
+    )
 
 
 def _positive_share(text: str) -> bool:

@@ -169,12 +169,10 @@ def _of_clause(clause: str, before: str, unit: Unit, found: Found, only: bool) -
     polarity = _polarity(clause)
     if before == "no" and not polarity and words.IS.fullmatch(clause):
         polarity = "yes"
-    if names and polarity == "no" and "unless" in clause:
-        polarity = "yes" if "step3" in clause else "case_by_case"
-    if names and polarity == "no" and words.FOR_SOME.search(clause):
-        if "step3" not in clause:
+    if names and polarity == "no":
+        polarity = _unless_refused(clause)
+        if not polarity:
             return before
-        polarity = "yes"
     told = words.MEANS_LABEL.search(clause) or (unit.asked and polarity == "case_by_case")
     if not names and polarity and told and not words.GENERIC.search(clause):
         names = _of_label(unit.label)
@@ -206,6 +204,15 @@ def _of_clause(clause: str, before: str, unit: Unit, found: Found, only: bool) -
         sure = 0.88 if clear else 0.7
         found["j1"] = found["h1b"] = ("case_by_case", sure)
     return polarity
+
+
+def _unless_refused(clause: str) -> str:
+    """What a refusal leaves: all of it refused, but under a condition; nothing where only some people are refused."""
+    if "unless" in clause:
+        return "yes" if "step3" in clause else "case_by_case"
+    if words.FOR_SOME.search(clause):
+        return "yes" if "step3" in clause else ""
+    return "no"
 
 
 def _weakens(clause: str, found: Found) -> bool:
