@@ -124,11 +124,9 @@ _CAME_TO = re.compile(r"\binitial\b.{0,60}\b(?:to|and|then)\b.{0,20}\bcontinued\
 _NOT_SO = re.compile(
     r"\bjoint commission\b|"
     r"\bwarning to continued\b|\b(?:not|never|none|nobody) (?:\w+ ){0,6}(?:on|placed|under|been)\b|"
-    r"\bwas (?:on|placed)\b|\bsince our\b|"
-    r"\bstart on\b|"
+    r"\bwas (?:on|placed)\b|\bsince our\b|\bstart on\b|"
     r"\ban applicant\b|\bask whether\b|\bpending\b|\bapplied for\b|\bexpected\b|\bsimulation center\b|"
-    r"\b(?:lifted|removed|"
-    r"resolved)\b|"
+    r"\b(?:lifted|removed|resolved)\b|"
     r"\b(?:will (?:be )?apply\w*|applying|anticipat\w*|expects?|hopes?|may be|can be|when|if)\b|"
     r"\b(?:every|any|each) programs?\b|\bprograms with\b|\bresidents? (?:\w+ ){0,9}?(?:on|placed)\b|\bfirst \d+ days\b|"
     r"\b1st \d+ days\b|\bmedical school\b|\bapplicants\b|\bfellowship\b"

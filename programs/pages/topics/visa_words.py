@@ -176,13 +176,17 @@ HOPED = re.compile(
     r"^whether\b|\bif (?:we|our program|the (?:program|hospital)) (?:sponsored|accepted|offered)\b|\bpolicy change\b|"
     r"\bwish we could\b|\basked (?:the|our) \w+ to\b|\bawait\b|\bintends? to\b|"
     r"\bwhen (?:we|our program|the (?:program|hospital)) (?:begins?|starts?|resumes?)\b|"
-    r"^(?!.*\bstep3\b|.*\buntil further notice).*\b(?:not|cannot|never)\b[^;.]{0,50}\b(?:before|until|more than|"
-    r"prior to)\b|"
-    r"\bhospitalists?\b|\bpostdocs?\b|\bnurses?\b|\bafter (?:\w+ )?j1\b|"
     r"\bunder review\b|\bhop(?:e|es|ing) to\b|\bin (?:the )?future\b|\b(?:evaluat|explor|discuss|"
     r"investigat)ing (?:whether|if)\b"
 )
 """What may be so one day."""
+LIMITED_TO = re.compile(
+    r"^(?!.*\bstep3\b|.*\buntil further notice).*\b(?:not|cannot|never)\b[^;.]{0,50}"
+    r"\b(?:before|until|more than|prior to)\b"
+)
+"""“Not before the contract is signed”, “not more than two a year”: that is no refusal."""
+NO_RESIDENTS = re.compile(r"\bhospitalists?\b|\bpostdocs?\b|\bnurses?\b|\bafter (?:\w+ )?j1\b")
+"""Who is spoken of, where it is nobody who applies for a residency."""
 ONLY_REFUSED = re.compile(
     r"\bonly (?:\w+ )?visas?(?: type)? (?:that )?(?:we|our (?:\w+ )?\w+|the \w+) (?:do(?:es)? not|cannot)\b"
 )

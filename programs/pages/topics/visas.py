@@ -51,7 +51,8 @@ def read(unit: Unit) -> Iterator[Reading]:
     if words.HISTORY.search(text) and words.OVER.search(text) and not again:
         yield from (Reading(f"visa_{name}", "no", 0.9) for name in dict.fromkeys(words.VISA.findall(text)))
         return
-    if words.HOPED.search(text) or (
+    aside = (words.HOPED, words.LIMITED_TO, words.NO_RESIDENTS)
+    if any(pattern.search(text) for pattern in aside) or (
         words.OF_MONEY.search(text) and words.NO.search(text) and not re.search(r"\bsponsors?\b", text)
     ):
         return
