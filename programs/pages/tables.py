@@ -11,11 +11,18 @@ BOLD_LEVEL = 7
 _LONGEST_CELL = 300
 
 
+Grid = list[list[tuple[bool, str]]]
+"""Rows of cells: whether it is a header's, and its words."""
+_YEAR = re.compile(
+    r"(?:(?:academic year|year|season|cycle|match|fall|july|ay) )?(20\d\d)(?: ?[-–/] ?(?:20)?\d\d)?", re.I
+)
+
+
 def data_rows(table: LexborNode) -> list[Piece]:
     """The rows of a table of data; empty for a table that only lays out the page."""
     if table.css_first("table table, ul, ol, h1, h2, h3") is not None:
         return []
-    grid = [
+    grid: Grid = [
         [(cell.tag == "th", _words(cell.text(separator=" "))) for cell in row.css("td, th")] for row in table.css("tr")
     ]
     grid = [row for row in grid if any(text for _, text in row)]
@@ -25,6 +32,7 @@ def data_rows(table: LexborNode) -> list[Piece]:
         or any(len(text) > _LONGEST_CELL for row in grid for _, text in row)
     ):
         return []
+    grid = _of_latest_year(grid)
     header: tuple[str, ...] = ()
     pieces: list[Piece] = []
     for number, row in enumerate(grid):
@@ -37,7 +45,27 @@ def data_rows(table: LexborNode) -> list[Piece]:
     return pieces
 
 
-def _reads_as_header(row: list[tuple[bool, str]], grid: list[list[tuple[bool, str]]]) -> bool:
+def _of_latest_year(grid: Grid) -> Grid:
+    """Where columns or rows are years, the latest alone beside what heads it: the others are the past."""
+    if _year(grid[0][0][1]):
+        return grid
+    years = [_year(text) for _, text in grid[0][1:]]
+    if len(years) > 1 and all(years) and all(len(row) == len(grid[0]) for row in grid[1:]):
+        latest = 1 + years.index(max(years))
+        return [[row[0], row[latest]] for row in grid]
+    years = [_year(row[0][1]) for row in grid[1:]]
+    if len(years) > 1 and all(years) and len(set(years)) == len(years):
+        return [grid[0], grid[1 + years.index(max(years))]]
+    return grid
+
+
+def _year(text: str) -> int:
+    """In which it begins; 0 where the words are not those of a year or a season alone."""
+    found = _YEAR.fullmatch(text)
+    return int(found.group(1)) if found else 0
+
+
+def _reads_as_header(row: list[tuple[bool, str]], grid: Grid) -> bool:
     """A first row of plain cells heads a table of three columns or more whose cells it does not resemble."""
     return len(row) > 2 and len(grid) > 1 and not any(re.search(r"\d", text) for _, text in row)
 

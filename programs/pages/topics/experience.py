@@ -6,23 +6,21 @@ from dataclasses import replace
 
 from programs.pages.blocks import ITEM
 from programs.pages.reading import CONSIDERED_WITHOUT, NONE_SAID, PREFERRED, REQUIRED, Reading, Topic, Unit, said
-from programs.pages.strengths import clause_at, not_required, prefers, strength
+from programs.pages.strengths import not_required, prefers, strength, strength_at
+from programs.pages.topics.experience_amounts import (
+    AMOUNT,
+    USCE,
+    WITHIN,
+    demanded_and_wished,
+    in_years,
+    months,
+    years_within,
+)
 from programs.pages.topics.training import prior_training
 
 _TRIGGER = re.compile(
     r"\b(?:experience|observership|clerkships?|externships?|rotations?|electives?|handson|work\w*|clinical(?:ly)?|"
     r"practi[cs]\w+|training|residency|patient care|patient contact)\b"
-)
-_USCE = re.compile(
-    r"\busa (?:\w+[ -]){0,4}?(?:clinical|patient|hospital|medical|health\w*|direct|handson) (?:\w+ "
-    r"){0,3}?(?:experience|exposure|rotations?|clerkships?|externships?|electives?|work|setting|"
-    r"training|activit(?:y|ies))\b|\brotations?\b.{0,120}\bin (?:the )?usa\b|"
-    r"\bwork\w* clinically (?:\w+ ){0,3}(?:in the )?usa|\b(?:clinical|patient care|"
-    r"patient contact|handson|direct|medical) (?:[\w,/-]+ ){0,8}?(?:in|within|at) (?:the |an? )?usa\b|"
-    r"\bexperience (?:[\w,/()-]+ ){0,7}?(?:in|within|at) (?:the |an? )?usa\b|\busa (?:\w+ "
-    r"){0,3}experience|\b(?:rotations?|clerkships?|externships?|electives?|observership) (?:\w+ "
-    r"){0,6}in (?:the |an? )?usa\b|\busa (?:\w+ ){0,2}(?:rotations?|clerkships?|externships?|electives?|"
-    r"observership)|\bexperience in (?:\w+ ){0,2}usa"
 )
 _HANDS_ON = re.compile(
     r"\bprimary patient care\b|\bpatient care responsib|\bobservership\b.{0,90}\bnot fall\b|"
@@ -45,15 +43,6 @@ _ABOUT_PROGRAM = re.compile(
     r"\bobservership (?:program|position|opportunit|request|application)|\bcan i (?:do|arrange|rotate)|"
     r"\bundertake\b|\bgraduate medical (?:training|education) in\b|\bduring (?:residency|your)|\bcurriculum\b|"
     r"\bvisiting students?\b|\bfellowship"
-)
-_AMOUNT = re.compile(
-    r"\b(\d{1,2})[- ]?(?:\(\d+\) )?(?:-|to|or)? ?(?:\d{1,2} )?(full |consecutive |calendar )?(month|"
-    r"week|year|rotation|day)s?\b|\b(a|1/2) (year)\b"
-)
-_WITHIN = re.compile(
-    r"\b(?:within|in|during|over|(?:not|no) (?:be )?older than) (?:the )?(?:last|past|previous|prior|preceding|"
-    r"most recent)? ?(\d{1,2}) (years?|months?)\b|\b(?:last|past|previous) (\d{1,2}) (years?|months?)\b|\b(?:within|"
-    r"in|during) (?:the )?(?:last|past) (year)\b"
 )
 _TRAINING = re.compile(
     r"\b(?:residency|gme|acgme|(?<!sub-)internship|accredited|postgraduate|post-graduate|pgy1|prior training|"
@@ -116,9 +105,9 @@ PATTERNS = (
 
 def read(unit: Unit) -> Iterator[Reading]:
     text = unit.text
-    aside = _COUNTING.search(text) and not (prefers(text) or _SAID.search(text) or _AMOUNT.search(text))
-    aside = aside and not (unit.form == ITEM and _USCE.search(text))
-    spoken_of = _USCE.search(unit.before) or (unit.asked and _USCE.search(unit.label))
+    aside = _COUNTING.search(text) and not (prefers(text) or _SAID.search(text) or AMOUNT.search(text))
+    aside = aside and not (unit.form == ITEM and USCE.search(text))
+    spoken_of = USCE.search(unit.before) or (unit.asked and USCE.search(unit.label))
     if unit.form == "heading" or (_ABOUT_PROGRAM.search(text) and not (aside and spoken_of and _TAKEN.match(text))):
         return
     if aside:
@@ -145,14 +134,14 @@ _COUNTING = re.compile(
 
 
 def _within(number: str, measure: str, unit: Unit) -> Iterator[Reading]:
-    if years := _in_years(number, measure):
+    if years := in_years(number, measure):
         yield Reading("clinical_recency", years, 0.88, strength(unit))
 
 
 def _is_usce(unit: Unit) -> bool:
-    if (named := _USCE.search(unit.text)) and _EXPERIENCE.search(named.group(0)):
+    if (named := USCE.search(unit.text)) and _EXPERIENCE.search(named.group(0)):
         return not _TRAINING.search(unit.text) or "clinical experience" in unit.text
-    labelled = bool(_USCE.search(unit.label)) and not re.search(r"\bletters\b|\bphysicians\b", unit.label)
+    labelled = bool(USCE.search(unit.label)) and not re.search(r"\bletters\b|\bphysicians\b", unit.label)
     if _TRAINING.search(unit.text) and "clinical experience" not in unit.text:
         return False
     return labelled and unit.label != unit.text and not (unit.asked and _OTHER_MATTERS.search(unit.text))
@@ -190,7 +179,7 @@ def _usce(unit: Unit) -> Iterator[Reading]:
         or _OF_WRITERS.match(text)
         or _ANY_FIELD.match(text)
         or (re.search(r"\bletters\b", text) and not re.search(r"\bexperience\b", _LETTERS_FROM.sub(" ", text)))
-        or (re.search(r"\bletters\b", text) and not _USCE.search(_LETTERS_FROM.sub(" ", text)) and not unit.asked)
+        or (re.search(r"\bletters\b", text) and not USCE.search(_LETTERS_FROM.sub(" ", text)) and not unit.asked)
     ):
         return
     by_itself = unit.asked and not (unit.form == ITEM and unit.label.startswith("what "))
@@ -211,16 +200,19 @@ def _usce(unit: Unit) -> Iterator[Reading]:
     lately = said
     if said == PREFERRED and _PREFERABLY_LATELY.search(text):
         said = REQUIRED
-    amount = _months(text)
-    if amount:
+    amount = months(text)
+    if both := demanded_and_wished(text):
+        said = REQUIRED
+        yield from (Reading("usce_months", str(one.number), sure, one.strength) for one in both)
+    elif amount:
         # A year or two of "experience" may mean accredited training.
         doubtful = amount in ("12", "24") and not re.search(
             r"clinical (?:\w+ )?experience|patient|handson|observership|\bexperience\b.{0,30}\busa\b", text
         )
         yield Reading("usce_months", amount, 0.7 if doubtful else sure, said)
-    within = _WITHIN.search(text)
-    if within and (years := _in_years(*_groups(within))) and not _SCHOOL_LEFT.search(text):
-        yield Reading("usce_recency", years, 0.88, lately)
+    within = WITHIN.search(text)
+    if within and (years := years_within(within)) and not _SCHOOL_LEFT.search(text):
+        yield Reading("usce_recency", years, 0.88, strength_at(unit, within.start()) if both else lately)
     kind = _kind(unit)
     # "Three months" without a word on the kind leaves the kind unsaid.
     unsaid = kind == "us_experience_unspecified" and (amount or within)
@@ -240,51 +232,6 @@ def _kind(unit: Unit) -> str:
     return "observership_counts" if _OBSERVING.search(unit.text) else "us_experience_unspecified"
 
 
-def _months(text: str) -> str:
-    """The amount that stands nearest to the words for the experience."""
-    plain = _WITHIN.sub(" ", text)
-    usce = _USCE.search(plain)
-    middle = (usce.start() + usce.end()) // 2 if usce else 0
-    amounts = [
-        one
-        for one in _AMOUNT.finditer(plain)
-        if not _OTHER_AMOUNT.search(plain[max(0, one.start() - 40) : one.start()])
-        and not _SINCE.match(plain[one.end() :])
-    ]
-    clause = clause_at(plain, usce.start()) if usce else ""
-    own = [one for one in amounts if one.group(0) in clause]
-    found = own[0] if own else min(amounts, key=lambda one: abs(one.start() - middle), default=None)
-    if found is None:
-        return ""
-    if found.group(4):
-        return "12"
-    number, measure = int(found.group(1)), found.group(3)
-    if measure == "week":
-        return str(number // 4) if number >= 4 else ""
-    months = number * 12 if measure == "year" else number
-    return str(months) if 1 <= months <= 60 and measure != "day" else ""
-
-
 _PREFERABLY_LATELY = re.compile(r", (?:preferably|ideally)\b[^,;]*, (?:is|are) (?:required|mandatory|needed)\b")
 """“Three months, preferably within the past year, are required”."""
-_SINCE = re.compile(r" (?:of|from|since|after|past) (?:\w+ )?graduat")
-_OTHER_AMOUNT = re.compile(
-    r"graduat(?!.*\band (?:who )?(?:have|at least)\b)|\bgap\b|longer than|more than|"
-    r"out of (?:\w+ )?school"
-)
-
-
-def _groups(within: re.Match[str]) -> tuple[str, str]:
-    if within.group(5):
-        return "1", "year"
-    return (within.group(1) or within.group(3)), (within.group(2) or within.group(4))
-
-
-def _in_years(number: str, measure: str) -> str:
-    count = int(number)
-    if measure.startswith("month"):
-        return str(count // 12) if count and count % 12 == 0 else ""
-    return str(count) if 1 <= count <= 20 else ""
-
-
 TOPIC = Topic("experience", _TRIGGER, read, PATTERNS)

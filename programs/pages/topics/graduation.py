@@ -17,7 +17,7 @@ from programs.pages.reading import (
     said,
 )
 from programs.pages.strengths import among_wishes, prefers, requires
-from programs.pages.topics.graduation_pairs import limit_and_wish
+from programs.pages.topics.limit_and_wish import demand_and_wish
 
 _TRIGGER = re.compile(
     r"\bschool of medicine\b|\bpost-?graduate\b|\bdegree\b|\bdiploma\b|\byears out\b|\bgraduat|\bmedical school\b|"
@@ -186,8 +186,9 @@ def read(unit: Unit) -> Iterator[Reading]:
     if later := _LATER_WISH.search(text):
         unit = replace(unit, text=text[: later.start()])
         text = unit.text
-    if not _EXPERIENCE.search(text) and (both := limit_and_wish(text)):
-        yield from (Reading("max_years_since_graduation", years, 0.93, said) for years, said in both)
+    both = None if _EXPERIENCE.search(text) else demand_and_wish(text, _WITHIN_YEARS)
+    if both and both[1].number < both[0].number <= _HIGHEST:
+        yield from (Reading("max_years_since_graduation", str(one.number), 0.93, one.strength) for one in both)
         return
     for way in PATTERNS:
         if way.name == "labelled" and not _LABEL.search(unit.label):
@@ -203,6 +204,12 @@ def read(unit: Unit) -> Iterator[Reading]:
         yield from _by_year(unit)
 
 
+_WITHIN_YEARS = re.compile(
+    r"(?:\b(?:within|in|during|last|past|previous|max(?:imum)?(?: of)?|at most|up to|over|"
+    r"(?:no |not )?(?:more|longer|older) than)(?: the)?(?: (?:last|past|previous))?(?: an?)? |^\W*)"
+    r"(\d{1,2})[- ]?years?\b"
+)
+_HIGHEST = 25
 _LATER_WISH = re.compile(r",? (?:but|although|though) (?:we )?(?:\w+ )?(?:prefer|favou?r|like)\w* [^\d]*$")
 """“Within four years, but we prefer those who graduated lately”: the limit is no wish."""
 _YEARS_LABEL = re.compile(r"\byears?\b.{0,40}\bgraduat|\bgraduat\w*.{0,25}\byears?\b|\byears out\b")

@@ -28,6 +28,14 @@ VISA_LIST = """<p>Acceptable visa types are:</p><ul><li>J-1 visa: for physicians
 <li>H-1B visa: requires approval of the GME office</li></ul>"""
 DEAN_LISTED = """<ul><li>Three letters of recommendation, which must include<ul><li>A Dean's letter</li>
 <li>Letters from two teachers</li></ul></li></ul>"""
+COLUMNS_OF_YEARS = """<table><tr><th>Requirement</th><th>2024-2025</th><th>2025-2026</th><th>2026-2027</th></tr>
+<tr><td>Application deadline</td><td>October 1</td><td>October 5</td><td>October 10</td></tr>
+<tr><td>Step 2 CK minimum score</td><td>215</td><td>220</td><td>230</td></tr></table>"""
+PLAIN_YEARS = """<table><tr><td>Requirement</td><td>2026</td><td>2025</td></tr>
+<tr><td>PGY-1 positions</td><td>12</td><td>8</td></tr><tr><td>H-1B visa</td><td>No</td><td>Yes</td></tr></table>"""
+ROWS_OF_YEARS = """<table><tr><th>Academic year</th><th>PGY-1 positions</th><th>H-1B</th></tr>
+<tr><td>2024-25</td><td>8</td><td>No</td></tr><tr><td>2026-27</td><td>12</td><td>Yes</td></tr>
+<tr><td>2025-26</td><td>10</td><td>No</td></tr></table>"""
 
 HTML = {
     "a column for each audience": (
@@ -41,6 +49,9 @@ HTML = {
             "step2_by=application img",
         },
     ),
+    "a column for each year": (COLUMNS_OF_YEARS, {"application_deadline=--10-10", "min_step2=230 required"}),
+    "a column for each year, and no header": (PLAIN_YEARS, {"positions=12", "visa_h1b=no"}),
+    "a row for each year": (ROWS_OF_YEARS, {"positions=12", "visa_h1b=yes"}),
     "a table of labels and values": (
         LABEL_AND_VALUE,
         {

@@ -151,6 +151,19 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
 }
 
 STRENGTHS: Mapping[str, tuple[str, ...]] = {
+    "Graduation: 5 years required, 3 years preferred.": (
+        "max_years_since_graduation=5 required",
+        "max_years_since_graduation=3 preferred",
+    ),
+    "US clinical experience: 3 months required, 6 months preferred.": (
+        "usce_months=3 required",
+        "usce_months=6 preferred",
+    ),
+    "We require two months of US clinical experience within the past year, though four months are preferred.": (
+        "usce_months=2 required",
+        "usce_months=4 preferred",
+        "usce_recency=1 required",
+    ),
     "The minimum acceptable Step 1 score is 210.": ("min_step1=210 required",),
     "Our minimum Step 2 CK score for consideration is 225.": ("min_step2=225 required",),
     "Step 2 CK: 220 or higher": ("min_step2=220",),
