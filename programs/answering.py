@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from programs import curation, facts, holding
 from programs.models import Change, Decision, Proposal, Reading, Statement
+from programs.models.fact import Agreement
 from programs.pages import proposals
 from programs.statements import note_readings, subject_programs
-
-SAYS_OTHERWISE = "the page says otherwise now"
 
 
 class AnsweredError(Exception):
@@ -114,22 +113,42 @@ def _note_look(own: Statement, asked: Asked) -> None:
 
 
 def _retire(standing: Statement | None, own: Statement, by: Any, day: dt.date) -> None:
-    """The same page cannot say both for one season (as in programs.pages.proposals.settle)."""
-    if standing is not None and standing != own and standing.match_year in {None, own.match_year}:
-        rejected = Decision.Verdict.REJECTED
-        curation.decide(statement=standing, verdict=rejected, by=by, day=day, why=SAYS_OTHERWISE)
+    for one in proposals.replaced_by(own, standing) if standing else ():
+        curation.retire(statement=one, by=by, day=day, why=proposals.SAYS_OTHERWISE)
 
 
 def accept_each(all_asked: Iterable[Asked], *, by: Any, day: dt.date) -> tuple[list[Asked], int]:
-    """Each in a transaction of its own. Returns those that were accepted now, and how many facts changed."""
+    """What only confirms, each in a transaction of its own. Returns what was accepted now, and how many facts changed.
+
+    What would turn a fact is left: that wants a look of its own.
+    """
     accepted, changed = [], 0
     for asked in all_asked:
         try:
-            changed += accept(asked, by=by, day=day)
-        except AnsweredError:
+            with transaction.atomic():
+                changed += _accept_if_it_confirms(asked, by, day)
+        except (AnsweredError, _TurnsError):
             continue
         accepted.append(asked)
     return accepted, changed
+
+
+class _TurnsError(Exception):
+    """A fact would have another value, begin or end, or a dispute would begin or be settled."""
+
+
+def _accept_if_it_confirms(asked: Asked, by: Any, day: dt.date) -> int:
+    facts.one_writer()
+    since = holding.last_change()
+    changed = accept(asked, by=by, day=day)
+    for before, after in Change.objects.filter(pk__gt=since).values_list("before", "after"):
+        if _value_and_dispute(before) != _value_and_dispute(after):
+            raise _TurnsError
+    return changed
+
+
+def _value_and_dispute(told: dict[str, Any] | None) -> tuple[str, bool] | None:
+    return (told["value"], told["agreement"] == Agreement.DISPUTED) if told else None
 
 
 def effect(asked: Asked, *, day: dt.date) -> Effect | None:

@@ -13,6 +13,7 @@ from programs import ranking
 from programs.answering import Asked
 from programs.fields import Label
 from programs.models import Fact, Program, ProgramDate, Proposal, Statement
+from programs.models.fact import Agreement
 from programs.models.source import SourceKind
 from programs.ranking import About, Urgency
 from programs.waiting import UNCLEAR_READING, proposals_open, statements_by_themselves
@@ -141,13 +142,14 @@ def _kind(wording: int | None, source: str) -> str:
 def _said_elsewhere(side: str) -> QuerySet[Statement]:
     """Statements of another source that say the same about the same, of one season or of none, and that facts rest on.
 
-    One that is overruled makes no agreement: accepting a second voice beside it could turn the fact.
+    One that is overruled or disputed makes no agreement: accepting a second voice beside it could turn the fact.
     """
     same = ("field", "value", "kind", "strength", "scope", "applies_to", "unless")
     subject = Q(program=OuterRef(f"{side}program")) | Q(institution=OuterRef(f"{side}institution"))
     season = Q(match_year=OuterRef(f"{side}match_year")) | Q(match_year=None)
     alike = Statement.objects.standing().filter(subject, season, **{name: OuterRef(side + name) for name in same})
-    facts, dates = (rows.objects.filter(statement=OuterRef("pk")) for rows in (Fact, ProgramDate))
+    undisputed = ~Q(agreement=Agreement.DISPUTED)
+    facts, dates = (rows.objects.filter(undisputed, statement=OuterRef("pk")) for rows in (Fact, ProgramDate))
     return alike.exclude(source=OuterRef(f"{side}source")).filter(Exists(facts) | Exists(dates))
 
 

@@ -108,17 +108,25 @@ def _read_from(live: bool) -> str:
 
 
 @transaction.atomic
-def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: str = "") -> int:
-    """Accepts or rejects a statement. Returns how many facts changed."""
+def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: str = "", retires: bool = False) -> int:
+    """Accepts or rejects a statement. Returns how many facts changed.
+
+    `retires`: it was right, and its page has stopped saying so: once the page says it again, it is asked about again.
+    """
     if verdict not in Decision.Verdict.values:
         raise ValueError(f"{verdict!r} is not a decision")
     facts.one_writer()
-    Decision.objects.create(statement=statement, verdict=verdict, by=by, why=why)
+    Decision.objects.create(statement=statement, verdict=verdict, by=by, why=why, until_said_again=retires)
     Proposal.objects.filter(statement=statement, settled_at=None).update(settled_at=timezone.now(), settled_by=by)
     subject = statement.program or statement.institution
     assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
     cause = facts.Cause(why=f"statement {verdict}" + (f": {why}" if why else ""), source=statement.source, by=by)
     return facts.settle(subject_programs(subject=subject), day=day, cause=cause)
+
+
+def retire(*, statement: Statement, by: Any, day: dt.date, why: str) -> int:
+    """Rejects what its page does not say any more. Returns how many facts changed."""
+    return decide(statement=statement, verdict=REJECTED, by=by, day=day, why=why, retires=True)
 
 
 @transaction.atomic

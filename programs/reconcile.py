@@ -3,7 +3,8 @@
 The rules, in order (each has a test of its own):
 1. Age class first: current, then undated, then older.
 2. Then the rank of the source: program page, GME office, coordinator's reply, tracker or list.
-3. Then the newer cycle, then the newer live reading.
+3. Then the newer cycle, then the newer live reading: of one page any newer one, of two pages one that is newer by
+   more than a fortnight. Both are read each week or so: else a fact would follow whichever was read last.
 4. Equal in all of these and different in value: disputed, and both are shown.
 5. Visas are the GME office's to sign. Within one age class: office no + program yes is disputed; office yes +
    program no is no; case by case + yes is case by case.
@@ -33,6 +34,8 @@ class Age(StrEnum):
 
 AGE_ORDER = (Age.CURRENT, Age.UNDATED, Age.OLDER)
 OFFICE_RANK = 2
+FORTNIGHT = 14
+"""Days. Live readings of two pages that are as near to each other are of the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +159,7 @@ def _settle(key: Key, group: Sequence[Said], day: dt.date) -> Standing:
 
 def _weight(said: Said, day: dt.date) -> tuple[int, int, int, int]:
     """Smaller is stronger: rules 1, 2 and 3."""
-    freshness = AGE_ORDER.index(_age(said, day))
-    read = said.read_live_on.toordinal() if said.read_live_on else 0
-    return freshness, said.rank, -(said.match_year or 0), -read
+    return AGE_ORDER.index(_age(said, day)), said.rank, -(said.match_year or 0), -_read(said)
 
 
 def _age(said: Said, day: dt.date) -> Age:
@@ -174,9 +175,19 @@ def _cycle(said: Said) -> int | None:
 
 def _best(group: Sequence[Said], day: dt.date) -> tuple[Said, list[Said]]:
     """The strongest statement and all that tie with it. Ties are broken so that the order of arrival never matters."""
-    top = min(_weight(said, day) for said in group)
-    tied = [said for said in group if _weight(said, day) == top]
+    top = min(_weight(said, day)[:3] for said in group)
+    level = [said for said in group if _weight(said, day)[:3] == top]
+    newest_of: dict[str, int] = {}
+    for said in level:
+        newest_of[said.page] = max(_read(said), newest_of.get(said.page, 0))
+    since = max(newest_of.values()) - FORTNIGHT
+    tied = [said for said in level if _read(said) == newest_of[said.page] and _read(said) >= since]
     return min(tied, key=_tie_break), tied
+
+
+def _read(said: Said) -> int:
+    """The day of the last live reading, as a number; 0 for none."""
+    return said.read_live_on.toordinal() if said.read_live_on else 0
 
 
 def _tie_break(said: Said) -> tuple[bool, str, str, int]:

@@ -48,10 +48,22 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """The curator's queue."""
         return cast("StatementQuerySet", self._decided().filter(needs_review=True, latest_verdict__isnull=True))
 
+    def to_be_asked(self) -> "StatementQuerySet":
+        """What a look that finds it asks about: what waits, and what was retired when its page stopped saying so."""
+        retired = Q(latest_verdict="rejected", is_retired=True)
+        waits = Q(latest_verdict__isnull=True, needs_review=True)
+        latest = _latest_decisions().values("until_said_again")
+        rows = self._decided().annotate(is_retired=Subquery(latest[:1]))
+        return cast("StatementQuerySet", rows.filter(waits | retired))
+
     def _decided(self) -> Any:
         """Any, because types know nothing of the annotation."""
-        latest = Decision.objects.filter(statement=OuterRef("pk")).order_by("-at", "-pk")
+        latest = _latest_decisions()
         return self.annotate(latest_verdict=Subquery(latest.values("verdict")[:1]))
+
+
+def _latest_decisions() -> "models.QuerySet[Decision]":
+    return Decision.objects.filter(statement=OuterRef("pk")).order_by("-at", "-pk")
 
 
 class Statement(models.Model):
@@ -169,7 +181,11 @@ class Reading(models.Model):
 
 
 class Decision(models.Model):
-    """Who accepted or rejected a statement, when and why. The latest decision on a statement stands."""
+    """Who accepted or rejected a statement, when and why. The latest decision on a statement stands.
+
+    `until_said_again`: rejected because its page stopped saying so, not because it was read wrongly. A look that finds
+    the words again asks about it again.
+    """
 
     class Verdict(models.TextChoices):
         ACCEPTED = "accepted", _("accepted")
@@ -178,6 +194,7 @@ class Decision(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="decisions")
     verdict = models.CharField(_("decision"), max_length=10, choices=Verdict)
     why = models.CharField(_("why"), max_length=500, blank=True)
+    until_said_again = models.BooleanField(default=False, db_default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from programs import fields
 from programs.pages.extract import Extracted
-from programs.reconcile import Key, key_of
+from programs.reconcile import Key, Keyed, key_of
 
 Subject = tuple[str, int]
 """("program" or "institution", its id)."""
@@ -53,10 +53,6 @@ class Said:
     match_year: int | None
     extracted: Extracted
 
-    @property
-    def key(self) -> Key:
-        return key_of(self.extracted)
-
 
 @dataclass(slots=True)
 class Findings:
@@ -83,11 +79,11 @@ def compare(cited: Sequence[Cited], said: Iterable[Said], bar: Callable[[str], f
     """`bar`: the confidence from which a reading of that field needs nobody to look at it."""
     standing: dict[tuple[Subject, Key], list[Cited]] = defaultdict(list)
     for one in cited:
-        standing[one.subject, _plain(key_of(one))].append(one)
+        standing[one.subject, key_beside(one)].append(one)
     found, seen = Findings(), set[int]()
     for reading in said:
         if reading.extracted.applies_to != US_GRADUATES:
-            about = standing.get((reading.subject, _plain(reading.key)), [])
+            about = standing.get((reading.subject, key_beside(reading.extracted)), [])
             seen |= {one.id for one in about}
             _place(found, reading, about, bar)
     found.unsaid = {one.id for one in cited} - seen
@@ -95,8 +91,9 @@ def compare(cited: Sequence[Cited], said: Iterable[Said], bar: Callable[[str], f
     return found
 
 
-def _plain(key: Key) -> Key:
-    """For failed attempts, "any" and nothing said of the exam mean the same."""
+def key_beside(said: Keyed) -> Key:
+    """Of which fact it speaks. For failed attempts, "any" and nothing said of the exam mean the same."""
+    key = key_of(said)
     scope = "" if key.scope == "any" else key.scope
     return Key(key.field, key.kind, key.strength_class, scope, key.member, key.season)
 

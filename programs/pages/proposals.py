@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from programs import curation, facts
 from programs.models import Decision, Page, PageCheck, Proposal, Reading, Source, Statement
-from programs.pages.comparing import Findings, Said
+from programs.pages.comparing import US_GRADUATES, Findings, Said, key_beside
 from programs.pages.extract import VERSION
 from programs.pages.subjects import Cites, source_for
 from programs.statements import OVERTAKEN, PAGE_WATCH, SAID, StatementRecord, note_readings, programs_said_of, record
 
 LIVE = Reading.ReadFrom.LIVE
 NEWLY, DIFFERS = "the page says so now, and nothing stood", "the page differs from what stands"
+SAYS_OTHERWISE = "the page says otherwise now"
 LONGEST_PASSAGE = 2000
 
 
@@ -48,7 +49,7 @@ def _propose(page: Page, check: PageCheck, cites: Cites, found: Findings, day: d
     new = _record(found.new, page, check, cites, day, NEWLY)
     # What an earlier look closed unanswered, and the page says again, is asked again.
     Decision.objects.filter(statement__in=[*differing, *new], by=None, why=OVERTAKEN).delete()
-    waiting = set(Statement.objects.waiting().filter(pk__in=[*differing, *new]).values_list("pk", flat=True))
+    waiting = set(Statement.objects.to_be_asked().filter(pk__in=[*differing, *new]).values_list("pk", flat=True))
     common = {"page": page, "check_of": check, "at": check.at}
     asked = [
         Proposal(kind=kinds.DIFFERS, statement_id=pk, standing_id=beside, passage=_passage(said), **common)
@@ -74,9 +75,9 @@ def _open(page: Page, check: PageCheck, asked: Iterable[Proposal]) -> list[Propo
     open_now = Proposal.objects.filter(page=page, settled_at=None)
     before = {(one.statement_id, one.standing_id): one for one in open_now}
     for at, one in once.items():
-        if at in before:
-            before[at].check_of, before[at].passage = check, one.passage
-    Proposal.objects.bulk_update([before[at] for at in once if at in before], ["check_of", "passage"])
+        if at in before:  # what was gone may be there again, and only doubted
+            before[at].check_of, before[at].passage, before[at].kind = check, one.passage, one.kind
+    Proposal.objects.bulk_update([before[at] for at in once if at in before], ["check_of", "passage", "kind"])
     Proposal.objects.bulk_create([one for at, one in once.items() if at not in before])
     return list(once.values())
 
@@ -88,7 +89,8 @@ def _overtake(page: Page, check: PageCheck, unsaid: Collection[int]) -> None:
     """
     stale = Proposal.objects.filter(page=page, settled_at=None).exclude(check_of=check)
     stale = stale.exclude(kind=Proposal.Kind.GONE, standing__in=unsaid)
-    waits = Statement.objects.waiting().filter(proposals__in=stale)
+    asked_now = Proposal.objects.filter(page=page, settled_at=None, check_of=check).exclude(statement=None)
+    waits = Statement.objects.waiting().filter(proposals__in=stale).exclude(pk__in=asked_now.values("statement"))
     Decision.objects.bulk_create(
         [Decision(statement=one, verdict=Decision.Verdict.REJECTED, why=OVERTAKEN) for one in waits]
     )
@@ -145,8 +147,7 @@ def _programs_of(statement_ids: Sequence[int]) -> set[int]:
 def settle(*, proposal: Proposal, accepted: bool, by: Any, day: dt.date, now: dt.datetime, why: str = "") -> int:
     """A curator's answer. Returns how many facts changed; 0 for one that was settled already.
 
-    Accepting what differs rejects what it replaces where both are of one season or the old one of none: the same page
-    cannot say both. Holds the directory first, as a look does before it closes proposals.
+    Accepting what differs retires what it replaces. Holds the directory first, as a look does before it closes any.
     """
     facts.one_writer()
     taken = Proposal.objects.filter(pk=proposal.pk, settled_at=None).update(settled_at=now, settled_by=by)
@@ -161,17 +162,28 @@ def settle(*, proposal: Proposal, accepted: bool, by: Any, day: dt.date, now: dt
     return changed
 
 
+def replaced_by(said: Statement, stands: Statement) -> list[Statement]:
+    """What accepting `said` retires: the one that it stands beside, and what else the page was found to say otherwise.
+
+    A page cannot say both, but of two seasons. Words without a season replace those of any: they are read today.
+    """
+    of_page = Statement.objects.standing().exclude(applies_to=US_GRADUATES)
+    same = {name: getattr(stands, name) for name in ("page_url", "program_id", "institution_id", "field")}
+    beside = [one for one in of_page.filter(**same) if key_beside(one) == key_beside(stands) and not _alike(one, said)]
+    all_beside = {one.pk: one for one in (stands, *beside) if one != said}
+    return [one for one in all_beside.values() if said.match_year is None or one.match_year in {None, said.match_year}]
+
+
+def _alike(one: Statement, said: Statement) -> bool:
+    return (one.value, one.unless) == (said.value, said.unless)
+
+
 def _settle_standing(proposal: Proposal, stands: Statement, by: Any, day: dt.date, why: str) -> int:
-    rejected = Decision.Verdict.REJECTED
     if proposal.kind == Proposal.Kind.CONFIRMS:
         read_on = timezone.localdate(proposal.check_of.at) if proposal.check_of else day
         note_readings([stands.pk], read_on, LIVE, check=proposal.check_of)
         return facts.settle(_programs_of([stands.pk]), day=day, cause=facts.Cause("its page says so still", by=by))
     if proposal.kind == Proposal.Kind.GONE:
-        words = why or "the page no longer says so"
-        return curation.decide(statement=stands, verdict=rejected, by=by, day=day, why=words)
-    said = proposal.statement
-    if said is not None and stands.match_year in {None, said.match_year}:
-        words = why or "the page says otherwise now"
-        return curation.decide(statement=stands, verdict=rejected, by=by, day=day, why=words)
-    return 0
+        return curation.retire(statement=stands, by=by, day=day, why=why or "the page no longer says so")
+    replaced = replaced_by(proposal.statement, stands) if proposal.statement else []
+    return sum(curation.retire(statement=one, by=by, day=day, why=why or SAYS_OTHERWISE) for one in replaced)

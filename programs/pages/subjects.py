@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from programs.checking import StatementError, checked
 from programs.models import Program, Source, Statement
-from programs.pages.comparing import Cited, Said, Subject
+from programs.pages.comparing import US_GRADUATES, Cited, Said, Subject
 from programs.pages.extract import Extracted
 
 OFFICE = "*"
@@ -14,6 +14,9 @@ OFFICE = "*"
 @dataclass(frozen=True, slots=True)
 class Cites:
     """The standing statements of one page, the source under which it speaks for each subject, and their programs.
+
+    Of several sources that cite it the best by rank: a program's own words are not a tracker's. Statements about US
+    graduates are left out, as readings of that kind are: neither makes a fact.
 
     `specialties`: the ids of the subject programs, and of an office's programs, by ACGME code.
     """
@@ -27,8 +30,10 @@ def cites_of(url: str, read_before: Iterable[int]) -> Cites:
     """`read_before`: ids of statements that an earlier look found in the page. Three queries."""
     found = set(read_before)
     rows = list(Statement.objects.standing().filter(page_url=url).select_related("source").prefetch_related("facts"))
-    sources = {subject_of(row): row.source for row in rows}
-    return Cites([_cited(row, row.pk in found) for row in rows], sources, _specialties(sources))
+    by_rank = sorted(rows, key=lambda row: (-row.source.rank, row.pk))  # the best comes last, and stays
+    sources = {subject_of(row): row.source for row in by_rank}
+    cited = [_cited(row, row.pk in found) for row in rows if row.applies_to != US_GRADUATES]
+    return Cites(cited, sources, _specialties(sources))
 
 
 def subject_of(row: Statement) -> Subject:

@@ -55,6 +55,11 @@ class ReportForm(forms.Form):
     def is_trapped(self) -> bool:
         return bool(self.data.get(TRAP))
 
+    def clean_page_url(self) -> str:
+        """The database takes http and https in small letters only."""
+        scheme, colon, rest = str(self.cleaned_data["page_url"]).partition(":")
+        return scheme.lower() + colon + rest
+
     def clean(self) -> dict[str, Any]:
         """A null byte is refused by each field; half a character is not, and no database takes it."""
         for name, value in self.cleaned_data.items():

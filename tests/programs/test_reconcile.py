@@ -123,6 +123,25 @@ def test_the_newer_live_reading_wins():
     assert standing.value == "230"
 
 
+def test_live_readings_of_two_pages_within_a_fortnight_are_of_one_time():
+    for days, agreement in ((14, "disputed"), (15, "single")):
+        earlier = LAST_WEEK - dt.timedelta(days=days)
+        standing = only([said(1, value="220", read_live_on=earlier), said(2, value="230", read_live_on=LAST_WEEK)])
+        assert standing.agreement == agreement
+
+
+def test_of_one_page_the_newer_live_reading_wins_by_a_day():
+    one = said(1, value="220", read_live_on=LAST_WEEK - dt.timedelta(days=1), page="https://test.example/")
+    standing = only([one, said(2, value="230", read_live_on=LAST_WEEK, page="https://test.example/")])
+    assert (standing.value, standing.agreement) == ("230", "single")
+
+
+def test_a_live_reading_wins_over_none():
+    this_season = {"match_year": 2027}
+    standing = only([said(1, value="220", **this_season), said(2, value="230", read_live_on=LAST_WEEK, **this_season)])
+    assert (standing.value, standing.agreement) == ("230", "single")
+
+
 # Rule 4: equal in all and different
 
 

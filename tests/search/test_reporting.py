@@ -47,6 +47,12 @@ def test_a_report_is_kept_and_the_page_says_what_happens_next(client: Client, pr
     assert "Your report is kept" not in client.get(answer["Location"]).content.decode()
 
 
+def test_a_page_whose_address_begins_in_capitals_is_kept(client: Client, program: Program) -> None:
+    answer = client.post(address(program), {**SAID, "page_url": "HttpS://example.test/Visas"})
+    assert answer.status_code == 303
+    assert Report.objects.get().page_url == "https://example.test/Visas"
+
+
 def test_the_end_of_a_line_counts_as_one_character(client: Client, program: Program) -> None:
     lines = ["x" * 99] * 20
     assert client.post(address(program), {**SAID, "said": "\r\n".join(lines)}).status_code == 303

@@ -6,8 +6,10 @@ from django.test import Client
 from django.utils import timezone
 
 from applicants.models import User
-from programs import answering, asked, curation
+from programs import answering, asked, curation, facts
 from programs.models import Fact, Proposal, Statement
+from programs.models.source import SourceKind
+from tests.programs import rows
 from tests.programs.admin.conftest import DAY, PAGE, Directory, make_user, proposed, signed_in, waiting_statement
 
 AGREEING = "/admin/review/agreeing/"
@@ -87,6 +89,39 @@ def test_agreeing_with_what_does_not_lead_is_no_agreement(
     )  # fmt: skip
     assert Fact.objects.get(field="visa_j1").value == "yes"
     assert listed(as_curator) == []
+
+
+def test_agreeing_with_what_is_disputed_is_no_agreement(directory: Directory, as_curator: Client) -> None:
+    for number, value in enumerate(("yes", "no")):
+        rows.statement(
+            directory.program, "visa_h1b", value, by=directory.page, page_url=f"https://example.org/{number}"
+        )
+    waiting_statement(directory.tracker, directory.program, field="visa_h1b", value="no")
+    facts.settle_all(day=DAY, cause=facts.Cause("test"))
+    assert Fact.objects.get(field="visa_h1b").agreement == "disputed"
+    assert listed(as_curator) == []
+
+
+def test_what_would_turn_a_fact_of_another_program_is_left(directory: Directory, as_curator: Client) -> None:
+    """An office's word, which is already the fact of one of its programs, and would overrule that of the other."""
+    office = rows.institution("9001")
+    programs = [rows.program("9001", specialty) for specialty in ("140", "220")]
+    other = rows.source("another-test-tracker", SourceKind.TRACKER)
+    rows.statement(office, "accepts_img", "yes", by=directory.tracker)
+    rows.statement(programs[1], "accepts_img", "no", by=other, stated_cycle="2027", match_year=2027)
+    waits = Statement.objects.create(
+        source=rows.office_source(), institution=office, page_url="https://example.org/office", needs_review=True,
+        field="accepts_img", value="yes", stated_cycle="2027", match_year=2027,
+    )  # fmt: skip
+    facts.settle_all(day=DAY, cause=facts.Cause("test"))
+    assert f"s{waits.pk}" in listed(as_curator)
+
+    page = as_curator.post(AGREEING, {"item": [f"s{waits.pk}"]}, follow=True).content.decode()
+
+    assert "0 accepted." in page
+    assert "1 did not wait or did not agree any more, and was left." in page
+    assert [Fact.objects.get(program=one, field="accepts_img").value for one in programs] == ["yes", "no"]
+    assert Statement.objects.waiting().filter(pk=waits.pk).exists()
 
 
 def test_ticked_ones_are_accepted_and_the_others_left(
