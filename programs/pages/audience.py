@@ -10,6 +10,7 @@ from programs.pages.reading import ALL, IMG, US, Unit
 _IMG_SENTENCE = re.compile(
     r"^(?:\W*(?:for|from|as|all|any|an?|the|if you are|applicants who are|candidates who are|only|of) "
     r"){0,4}\W*imgs\b|\bimgs (?:must|should|need|are required|have to|will need|applying|also)\b|"
+    r"\b(?:require|ask|prefer|expect) (?:that )?imgs (?:to )?\w+|"
     r"\b(?:for|of|from|require) (?:all |any )?imgs\b|\((?:all |for )?imgs(?: only)?\)|"
     r"^(?:we|the program|our program) (?:\w+ )?(?:consider|accept|interview|invite|take)s? imgs (?:who|that|with|if)\b"
 )
@@ -93,6 +94,7 @@ def of_unit(unit: Unit) -> str:
     if _LIKE_ALL.search(text):
         return ALL
     text, lead = _SENT_BY.sub(" ", text), _SENT_BY.sub(" ", unit.lead) if _introduces(unit.lead) else ""
+    text = _ITS_LAST.sub(" ", text)
     if _IMG_SENTENCE.search(text) or _IMG_SENTENCE.search(lead) or _IMG_LABEL.match(unit.label):
         return IMG
     if "imgs" in lead and "usa" not in lead and unit.form == ITEM and not _FOR_ALL.search(lead):
@@ -104,6 +106,8 @@ def of_unit(unit: Unit) -> str:
     return around
 
 
+_ITS_LAST = re.compile(r",? and,? for (?:all |any )?imgs(?: only)?,? [^,;]*$(?<!\bimgs)")
+"""“A CV, three letters and, for IMGs, the ECFMG certificate”: the rest is of everybody."""
 _LIKE_ALL = re.compile(r"\b(?:as with|like) (?:all|any) (?:other )?(?:applicants|candidates)\b")
 _FOR_ALL = re.compile(r"^(?:minimum |eligibility )?(?:requirements for )?all (?:applicants|candidates|residents)\b")
 _SENT_BY = re.compile(r"\b(?:or )?(?:for|from) imgs,? (?:only )?(?:through|via|by|from|contact\w*) (?:the )?ecfmg\b")

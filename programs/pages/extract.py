@@ -18,7 +18,7 @@ from programs.pages.settle import settled
 from programs.pages.text import PageText
 from programs.pages.units import units
 
-VERSION = "11"
+VERSION = "12"
 
 
 @dataclass(frozen=True, slots=True)

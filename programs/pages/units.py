@@ -117,10 +117,15 @@ def _of_block(block: Block, setting: Unit) -> Iterable[Unit]:
     return _of_units(block, setting)
 
 
+_OF_PLACES = re.compile(r"\b(?:positions|slots|spots|openings|quota)\b")
+_OF_KINDS = re.compile(r"(?:program |position |track )?(?:type|kind|track)s?(?: of (?:program|position|track))?")
+
+
 def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
     """Each cell, labelled with its column's header and its row's first cell."""
     first = canonical(block.cells[0][1]) if block.cells else ""
-    kind = kind_in(first) or setting.kind
+    kinds = [kind_in(canonical(text)) for header, text in block.cells if _OF_KINDS.fullmatch(canonical(header))]
+    kind, of_row = kind_in(first) or setting.kind, next((named for named in kinds if named), "")
     if _of_fellows(first):
         return
     if block.cells and _OF_PROGRAMS.match(canonical(block.cells[0][0])):
@@ -137,7 +142,7 @@ def _of_row(block: Block, setting: Unit) -> Iterator[Unit]:
             setting,
             label=label,
             lead=first if number else "",
-            kind=kind_in(column) or kind,
+            kind=kind_in(column) or (_OF_PLACES.search(column) and of_row) or kind,
             form=ROW,
             applies_to=whose or setting.applies_to,
             passage=text[:MOST],
@@ -166,7 +171,7 @@ _OF_PROGRAMS = re.compile(r"(?:residency )?(?:programs?|residenc(?:y|ies)|specia
 
 
 def _of_units(block: Block, setting: Unit) -> Iterator[Unit]:
-    lead = canonical(block.lead) if block.lead else ""
+    lead = _BUT_WHERE.sub("", canonical(block.lead)) if block.lead else ""
     over = block.headings[-1] if block.headings else ""
     question = over if over.rstrip().endswith("?") or _BARE_ANSWER.match(block.text) else ""
     own_label = ""
@@ -216,6 +221,11 @@ def _of_texts(texts: Iterable[str], base: Unit) -> Iterator[Unit]:
             yield one
 
 
+_BUT_WHERE = re.compile(
+    r",? (?:except|unless) (?:where|when|as|for (?:those|what is)|if|what)? ?(?:it |they )?(?:says?|is|are|marked|"
+    r"noted|listed|stated|otherwise|as| )*(?:preferred|recommended|optional)\b"
+)
+"""“All of the following, except where it says preferred:” demands what is listed."""
 _INLINE = re.compile(r"^(?:(?P<lead>[^:;]{3,200}): )?(?P<items>[^;]+;[^;]+;.+)$")
 
 

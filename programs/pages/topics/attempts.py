@@ -59,7 +59,7 @@ PATTERNS = (
             r"\b(?:do(?:es)?|will) "
             r"not (?:accept|consider|interview|look at|read|review) (?:\w+ ){0,5}(?:with|who ha(?:ve|s)) (?:any |a |"
             r"usmle |step "
-            r")*fail\w*\b(?!(?: \w+){0,4} (?:more|[2-9]|twice)\b)|\bmultiple attempts\b.{0,30}\bnot\b"
+            r")*fail\w*\b(?!(?: \w+){0,7} (?:more|[2-9]|twice)\b)|\bmultiple attempts\b.{0,30}\bnot\b"
         ),
         "Applicants with any failed Step will not be considered.",
         "max_failed_attempts=0 required",

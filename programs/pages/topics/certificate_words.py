@@ -52,6 +52,7 @@ STATE = re.compile(
 )
 NO_LONGER = re.compile(
     r"\bno longer\b|\bnot (?:\w+ )?(?:require|required|necessary|issue|needed|need)\b|\bdiscontinued|"
+    r"\bstopped (?:issuing|requiring|asking)\b|"
     r"\bended\b|\bcontact\b"
 )
 OWN_TIME = re.compile(r"\b(?:before|prior to|until|no later than|upon)\b")

@@ -137,8 +137,15 @@ _PARTS = re.compile(r"\bcomplete\b|\bapplication (?:includes|contains|consists)|
 _PROOF = re.compile(r"\b(?:proof|cop(?:y|ies)|documentation|evidence) of\b")
 
 
+_MAY_APPLY = re.compile(
+    r"\b(?:is|are) (?:also )?(?:eligible|welcome|invited|encouraged) to apply(?=;| and |,? but |\.)"
+)
+"""“They are eligible to apply; they must be certified” says nothing of when."""
+
+
 def _when_said(text: str) -> list[tuple[str, float, str]]:
     """One time, that of a clause that demands; two where one is preferred and the other demanded."""
+    text = _MAY_APPLY.sub(" ", text)
     said = [one for one in times(text) if "certif" in one[2] or not re.search(r"\bcsa\b|\bstep\d|\busmle\b", one[2])]
     found = [one for one in said if prefers(one[2]) or _DEMANDS.search(one[2])] or said[:1]
     wished = [one for one in found if not re.search(r"\bmust\b|\brequir", one[2])]

@@ -136,7 +136,7 @@ def read(unit: Unit) -> Iterator[Reading]:
         return
     if not _ABOUT.search(text) and not _ABOUT.search(unit.label) and not (unit.asked and "deadline" in unit.label):
         return
-    last, name = 0, ""
+    last, name, between = 0, "", ""
     for found in dates:
         before = text[max(last, found.start() - _REACH) : found.start()]
         near = f"{_NEAR.split(before)[-1]} {_NEAR.split(text[found.end() :][:30])[0]}{_opened(text, found.start())}"
@@ -153,7 +153,8 @@ def read(unit: Unit) -> Iterator[Reading]:
             continue
         if _NOT_ABOUT.search(near) or _NOT_ABOUT.search(unit.label[:_LABEL]) or _YEAR_BEGINS.search(before):
             continue
-        ends = name == "application_opens" and re.fullmatch(r" ?(?:-|to|through|until|till) ?", before)
+        ends = name == "application_opens" and re.fullmatch(rf" ?(?:-|to|through|until|till{between}) ?", before)
+        between = "|and" if re.search(r"\bbetween(?: \w+)? $", before) else ""
         name = "application_deadline" if ends else _which(before, text[found.end() :][:40], unit, len(dates))
         if _LAST_YEAR.search(f"{unit.label[:_LABEL]} {near}") and not (
             found["year"] or found["year2"] or found["year3"]

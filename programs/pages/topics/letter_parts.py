@@ -75,6 +75,7 @@ _UNCOUNTED = re.compile(
 
 
 _ANY_BUT = re.compile(r"\bnot (?:in|from|an?)\b|\bother than\b|\boutside\b")
+_LIKES_IT = re.compile(rf"\b(?:interest|commitment|passion|dedication) (?:in|to|for) (?:\w+ )?{IN_SENTENCES}$")
 _OUT_OF = re.compile(r"(?<!\bminimum )(?<!\btotal )\bof (?:the |these |those |your )?$")
 _INCLUDING = re.compile(r"\bincluding (?:an? |the |your )?(?:letters? (?:from|by) (?:an? |the |your )?)?$")
 """“Three letters, including the chair's”: one of them."""
@@ -101,6 +102,7 @@ def parts(unit: Unit, total: int) -> Iterator[Reading]:
         (specialty := _SPECIALTY.search(text))
         and not re.search(r"\b(?:any|other than|outside|not) (?:\w+ ){0,3}$", text[: specialty.start()])
         and not _ANY_BUT.search(specialty.group(0))
+        and not _LIKES_IT.search(text[: specialty.end()])
         and "such as" not in text[max(0, specialty.start() - 8) : specialty.end()]
         and (count := _part(text, specialty.start(), total))
     ):

@@ -116,6 +116,11 @@ _WISHED_PART = re.compile(
 )
 _OF_SPECIALTY = re.compile(rf" (?:from|by|written by) (?:\w+ ){{0,2}}?{IN_SENTENCES}")
 """“We encourage at least two letters from pathologists” does not say how many there are in all."""
+_WISHED_OF_SPECIALTY = re.compile(
+    rf"{_OF_SPECIALTY.pattern}\w* (?:is|are|would be) (?:\w+ly )?(?:prefer|recommend|encourag|desir)"
+)
+_SOME_OF_THEM = re.compile(r"^letters[^\d;.]{0,20}\b(?:at least|a minimum of) \d of (?:them|these|which|those)\b")
+"""“Strong letters, at least two of them from surgeons”."""
 _NATIONAL = re.compile(
     r"\beras (?:allows|accepts|permits|lets|sends|takes)|\bmay (?:send|submit|upload|include|assign)\b|"
     r"\bnationwide\b|\baverage\b|\ban applicant sends\b"
@@ -194,8 +199,9 @@ def _total(unit: Unit) -> int:
         and not _BESIDES.search(found.group(0))
         and not (_ONLY_SO_MANY.search(text[: found.start()]) and _ARE_READ.match(text[found.end() :]))
         and not (_WISHED_PART.search(text[: found.start()]) and _OF_SPECIALTY.match(text[found.end() :]))
+        and not _WISHED_OF_SPECIALTY.match(text[found.end() :])
     ]
-    if len(counts) == 1 and _PART_FROM_THERE.search(text):
+    if (len(counts) == 1 and _PART_FROM_THERE.search(text)) or (not counts and _WISHED_OF_SPECIALTY.search(text)):
         return 0
     if added := _ADDED.search(text):
         return 1 + int(added.group(1))
@@ -203,7 +209,9 @@ def _total(unit: Unit) -> int:
         return 0
     counts = counts or [_least(found) for found in _BY_SEVERAL.finditer(text)]
     counts = counts or [
-        _least(found) for found in _AFTER.finditer(text) if not _LIMIT.search(text[: found.start(1)][-24:])
+        _least(found)
+        for found in _AFTER.finditer(text)
+        if not _LIMIT.search(text[: found.start(1)][-24:]) and not _SOME_OF_THEM.search(text[found.start() :])
     ]
     if in_all := _OUT_OF_ALL.search(text):
         counts = [int(in_all.group(1))]
@@ -223,6 +231,9 @@ def _total(unit: Unit) -> int:
     return best if 2 <= best <= 6 else 0
 
 
+_COMPETITIVE = re.compile(r"\bcompetitive (?:applicants|candidates)\b")
+
+
 def _dean_after(unit: Unit) -> bool:
     """Whether what comes next counts the dean's letter among them."""
     listed = (unit.form == HEADING or _INTRODUCES.search(unit.text)) and _DEAN_LISTED.search(unit.after)
@@ -233,6 +244,8 @@ def _demand(unit: Unit) -> str:
     """The strength of the letters alone: in a list of papers another may be the one that is preferred."""
     if _IN_ALL_NEEDED.search(unit.text):
         return REQUIRED
+    if _COMPETITIVE.search(unit.lead) and not re.search(r"\bmust\b|\brequir", unit.text):
+        return PREFERRED
     of_part = _PART_OF_THEM if "letters" in unit.text else _PART_OF_BARE
     clause = of_part.split(clause_at(unit.text, max(0, unit.text.find("letters"))))[0]
     if re.search(r"\b\d of (?:the|your) \d letters", clause):

@@ -17,6 +17,7 @@ _VIRTUAL = re.compile(
 _IN_PERSON = re.compile(r"\bin[- ]person\b|\bon[- ]?site\b|\bface[- ]to[- ]face\b|\bon campus\b")
 _ONE_OF_BOTH = re.compile(r"\beither\b|\bboth\b|\bhybrid\b|\bor\b|\boption\w*\b|\bchoice\b|\bchoose\b")
 _NOT_HELD = re.compile(
+    r"\bonline (?:\w+ ){0,3}(?:tests?|assessments?|surveys?|questionnaires?)\b|"
     r"\bonline (?:\w+ ){0,2}(?:schedul\w+|calendars?|portals?|forms?|requests?|sign-?ups?)\b|"
     r"\bscheduling (?:system|software|platform|tool)|\bonline (?:using|through|"
     r"by) \w+ (?:broker|scheduler)|\bschedul\w+ .{0,25}\bonline\b|\binformal|\bget-?together|"
@@ -154,7 +155,8 @@ def _visitors(unit: Unit) -> Iterator[Reading]:
 
 _NOT_HOW = re.compile(
     r"\bwhether interviews\b|\binterviews are not\b|\bcannot be interviewed\b|\bmedical school admission|"
-    r"\bvisiting|\brotation|\bsoap\b|\blast year\b|\bby invitation\b"
+    r"\bvisiting|\brotation|\bsoap\b|\blast year\b|"
+    r"\bby invitation\b(?! only[^.;]{0,60}\b(?:virtual\w*|video|zoom|in[- ]person)\b)"
 )
 
 

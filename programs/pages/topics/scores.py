@@ -127,6 +127,8 @@ def _paired(clause: str, scores: list[re.Match[str]], named: list[str]) -> list[
     """In their order where there are as many of both; one score for two only where they are named together."""
     if len(named) > 1 and _PASSED.search(clause):
         named = ["step2"]
+    if len(scores) == 1 and (own := _ITS_SCORE.search(clause[: scores[0].start()])):
+        return [(scores[0], [own.group(1)])]
     values = list(dict.fromkeys(score.group(1) for score in scores))
     if len(values) == 1 and (len(named) == 1 or _TOGETHER.search(clause)):
         return [(scores[0], named)]
@@ -141,6 +143,10 @@ _TOGETHER = re.compile(
     r"\bstep[12](?: ck)?(?: and| or|/|,| &|,? and/or| as well as)? ?(?:on |of |"
     r"for )?(?:the )?(?:usmle )?step[12]\b|\bboth\b|\beach\b"
 )
+_ITS_SCORE = re.compile(
+    r"\bpass\w*\b.{0,60}\bwith (?:an? )?(?:minimum )?(step[12]) (?:ck )?(?:score|result) (?:\w+ ){0,4}$"
+)
+"""“Step 1 and Step 2 CK passed, with a Step 2 CK score of 220”."""
 _PASSED = re.compile(
     r"\bpass(?:ed|ing)?(?: score)? (?:for|on|of|in) step1\b(?!.{0,12}\bstep2)|"
     r"\bstep1 (?:(?!and\b|or\b|step2)\w+ ){0,2}?(?:pass(?:ed|ing)?|p)\b(?!.{0,12}\bstep2)|"

@@ -35,6 +35,7 @@ def other_statuses(unit: Unit, text: str, *, refused: bool) -> Iterator[Reading]
             return
         yield Reading("visa_other", "citizens_or_residents_only", 0.9)
     accepted = re.search(
+        r"\bneeds? (?:to have )?(?:an? )?(?:valid |current )?(?:ead|employment authorization)\b|"
         r"\baccept|\bwelcome|\bmay (?:also )?(?:start|come|begin|train|join|work|be (?:appointed|hired|employed))|"
         r"\bconsider|\bsponsor|\beligible|\bhold\b|\btreated (?:as|like)\b|\bfine\b|"
         r"\bbe able to obtain|\bpermanent residen",

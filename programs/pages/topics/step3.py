@@ -18,6 +18,10 @@ _ALONE = re.compile(
 )
 """In a list of wishes it is one."""
 _TO_QUALIFY = re.compile(r"(?:in order )?to (?:qualify|be (?:eligible|considered))\b|in (?:that|this|such a) case\b")
+_OF_THEM = re.compile(
+    r"(?:such|these|those) (?:applicants|candidates|residents|physicians)\b|(?:usmle )?step3 (?:must|has to|needs to)\b"
+)
+_REFUSED = re.compile(r"\b(?:not|no|nor|cannot|unable)\b")
 _LATER = re.compile(r"\bable to pass\b|\bwithin \d+ years\b")
 """Not asked of those who apply, but for after."""
 
@@ -30,7 +34,7 @@ def of_everyone(unit: Unit) -> Iterator[Reading]:
         "step3" not in unit.text
         or words.ALL_THREE.search(text)
         or re.search(r"\bh1b\b|\bvisas?\b", unit.labelled)
-        or ("h1b" in unit.before and _TO_QUALIFY.match(text))
+        or ("h1b" in unit.before and (_TO_QUALIFY.match(text) or _OF_THEM.match(text)))
         or (not_required(text) and not prefers(text))
     ):
         return
@@ -65,7 +69,8 @@ _IT = re.compile(r"it (?:is|must|has to|needs to)\b")
 
 def for_the_one_before(unit: Unit) -> Iterator[Reading]:
     """“To qualify, you must have passed Step 3”, after an H-1B; “it is required …”, after Step 3."""
-    if _TO_QUALIFY.match(unit.text) and "h1b" in unit.before and "step3" in unit.text:
+    after_h1b = "h1b" in unit.before and "step3" in unit.text
+    if after_h1b and (_TO_QUALIFY.match(unit.text) or (_OF_THEM.match(unit.text) and not _REFUSED.search(unit.before))):
         yield from for_h1b(unit.text)
     elif _IT.match(unit.text) and "step3" in unit.before and "h1b" in unit.text:
         yield from for_h1b(f"step3 {unit.text.removeprefix('it ')}")

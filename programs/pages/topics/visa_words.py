@@ -26,6 +26,8 @@ CLAUSE = re.compile(
 )
 INSTEAD = re.compile(r",? (?:rather than|instead of|in lieu of|as opposed to) ")
 HARMLESS = re.compile(
+    r",? (?:subject to|pending|contingent (?:up)?on) (?:the )?(?:final )?approval (?:by|of|from) (?:the )?"
+    r"(?:uscis|usa (?:citizenship|government|department|immigration)|immigration|federal|government)[^,;.]*|"
     r"\bno (?:\w+ ){1,3}?(?:is |are )?(?:needed|required|necessary)\b|\bnot (?:every|all) (?:applicants?|imgs|"
     r"candidates)\b|"
     r"\bnot (?:\w+ )?(?:difficult|limit)\w*|\bno longer capped\b|\bnot (?:processed|sponsored) by (?:our|"

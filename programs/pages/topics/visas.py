@@ -79,6 +79,7 @@ def read(unit: Unit) -> Iterator[Reading]:
     yield from other_statuses(unit, text, refused=all(value == "no" for value, _ in found.values()))
 
 
+_IF_NEEDED = re.compile(r"\W*\(?if (?:an? )?(?:visa )?(?:is )?(?:needed|required|applicable)\)?\W*$")
 _LIMITED = re.compile(r"\bh1b \((?:limited|rarely|in select cases|select cases|case by case|casebycase)\)")
 _BRACKETS = re.compile(r"\((?![^()]*\bstep3\b)[^()]*\)?")
 
@@ -102,7 +103,7 @@ def _visas(unit: Unit, text: str) -> Found:
     if listed := _listed(unit, text):
         return listed
     polarity = _from_label(unit.label)
-    if words.BARE_J1.fullmatch(text) and (requires(unit.lead) or "imgs" in unit.lead):
+    if words.BARE_J1.fullmatch(_IF_NEEDED.sub("", text)) and (requires(unit.lead) or "imgs" in unit.lead):
         return {"j1": ("yes", 0.88)}
     only = bool(words.ONLY.search(unit.label)) and "j1" not in unit.label
     for clause in _clauses(text):

@@ -10,6 +10,7 @@ from tests.programs.pages import (
     met_sentences,
     odd_sentences,
     ordinary_sentences,
+    retold_sentences,
     stock_sentences,
     turned_sentences,
     usual_sentences,
@@ -25,6 +26,7 @@ SOURCES = (
     usual_sentences,
     ordinary_sentences,
     turned_sentences,
+    retold_sentences,
 )
 GROUPS = [group for source in SOURCES for group in source.ALL.values()]
 CASES = [(text, expected) for group in GROUPS for text, expected in group.items()]

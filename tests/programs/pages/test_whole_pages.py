@@ -4,7 +4,7 @@ import pytest
 
 from programs.pages.extract import extract
 from programs.pages.text import read
-from tests.programs.pages import ordinary_sentences, turned_sentences, usual_pages
+from tests.programs.pages import ordinary_sentences, retold_sentences, turned_sentences, usual_pages
 from tests.programs.pages.test_hard_sentences import told
 
 REQUIREMENTS = """# Internal Medicine Residency: Applicant Requirements
@@ -197,7 +197,7 @@ def test_the_season_that_a_page_names_is_that_of_all_it_states() -> None:
     assert {one.cycle for one in extract(QUESTIONS)} == {"2026-2027"}
 
 
-WRITTEN = (*usual_pages.PAGES, *ordinary_sentences.PIECES, *turned_sentences.PIECES)
+WRITTEN = (*usual_pages.PAGES, *ordinary_sentences.PIECES, *turned_sentences.PIECES, *retold_sentences.PIECES)
 
 
 @pytest.mark.parametrize(("html", "expected"), WRITTEN, ids=[page[:70] for page, _ in WRITTEN])
