@@ -194,7 +194,7 @@ class Decision(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="decisions")
     verdict = models.CharField(_("decision"), max_length=10, choices=Verdict)
     why = models.CharField(_("why"), max_length=500, blank=True)
-    until_said_again = models.BooleanField(default=False, db_default=False)
+    until_said_again = models.BooleanField(_("until its page says it again"), default=False, db_default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
