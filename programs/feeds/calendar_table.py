@@ -1,8 +1,8 @@
 """An iCalendar file (RFC 5545) as the rows of the season calendar.
 
 One row an event. `event` is its summary in the names' form ("ERAS opens" is eras_opens), without a year; the season is
-the one the day falls in. `application_service` comes from its categories, `source` from its URL. A calendar says
-nothing of how official it is, so each row has the grade C: reported.
+the one the day falls in, but for what ends one (`OF_THEIR_YEAR`). `application_service` comes from its categories,
+`source` from its URL. A calendar says nothing of how official it is, so each row has the grade C: reported.
 """
 
 import datetime as dt
@@ -18,6 +18,8 @@ HEADER = ("match_year", "event", "starts_at", "ends_at", "timezone", "applicatio
 EASTERN = "America/New_York"
 SERVICES = {"eras": "ERAS", "nrmp": "NRMP", "residencycas": "ResidencyCAS", "sf match": "SF Match", "aua": "AUA"}
 REPORTED = "C"
+OF_THEIR_YEAR = {"residency_starts"}
+"""Events that end a Match after the next one's season has begun: 1 July 2027 is of 2027."""
 YEARS = range(2000, 2101)
 Moment = dt.date | dt.datetime
 
@@ -32,11 +34,15 @@ def _row(event: icalendar.Event) -> Sequence[str]:
     begin, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
     if isinstance(begin, dt.date) and isinstance(end, dt.date) and not isinstance(begin, dt.datetime):
         end = end - dt.timedelta(days=1)  # RFC 5545: the end of an all-day event is the day after its last
-    year = str(match_year_of(_day(begin))) if isinstance(begin, dt.date) else ""
-    name = re.sub(r"\b20\d\d\b", "", folded(str(event.get("SUMMARY", ""))))
+    name = "_".join(re.sub(r"\b20\d\d\b", "", folded(str(event.get("SUMMARY", "")))).split())
+    year = str(_match_year(name, _day(begin))) if isinstance(begin, dt.date) else ""
     url = str(event.get("URL", ""))
     same_day = end if end != begin else None
-    return year, "_".join(name.split()), _said(begin), _said(same_day), EASTERN, _service(event), REPORTED, url
+    return year, name, _said(begin), _said(same_day), EASTERN, _service(event), REPORTED, url
+
+
+def _match_year(name: str, day: dt.date) -> int:
+    return day.year if name in OF_THEIR_YEAR else match_year_of(day)
 
 
 def _moment(event: icalendar.Event, name: str) -> Moment | str | None:

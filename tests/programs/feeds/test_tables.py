@@ -125,6 +125,22 @@ def test_the_season_calendar_may_come_as_icalendar(tmp_path):
     assert SeasonEvent.objects.count() == 32
 
 
+def test_a_calendars_event_is_of_the_season_that_the_projects_own_file_says():
+    with (settings.FEEDS_DIR / "season_calendar" / "season_calendar.csv").open(newline="") as file:
+        own = list(csv.DictReader(file))
+    said = [
+        f"BEGIN:VEVENT\nUID:{number}@test.example\nDTSTAMP:20260101T000000Z\nSUMMARY:{row['event']} {row['match_year']}"
+        f"\nDTSTART;VALUE=DATE:{row['starts_at'][:10].replace('-', '')}\nEND:VEVENT\n"
+        for number, row in enumerate(own)
+    ]
+    calendar = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:test\n{''.join(said)}END:VCALENDAR\n"
+    rows, broken = read(calendar.replace("\n", "\r\n").encode(), CALENDAR.files[0])
+    names = ("match_year", "event")
+    assert broken == []
+    assert [[row[name] for name in names] for row in rows] == [[row[name] for name in names] for row in own]
+    assert ["2027", "residency_starts"] in [[row[name] for name in names] for row in rows]
+
+
 @pytest.mark.parametrize(
     ("when", "column", "reason"),
     [
