@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest
 
 from programs.admin.base import ListAdmin
 from programs.models import Fee, Season, SeasonEvent
@@ -19,23 +20,36 @@ FORM_FIELDS: dict[Any, dict[str, Any]] = {
 }
 
 
+class KeptByHandAdmin(ListAdmin):
+    """Rows that a feed writes too. What is saved here no feed overwrites, until `by_hand` is unticked."""
+
+    formfield_overrides = FORM_FIELDS
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """A new row is kept by hand without asking."""
+        return [] if obj else ["by_hand"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if form.changed_data and "by_hand" not in form.changed_data:
+            obj.by_hand = True
+        super().save_model(request, obj, form, change)
+
+
 @admin.register(Season)
 class SeasonAdmin(ListAdmin):
     list_display = ["match_year"]
 
 
 @admin.register(SeasonEvent)
-class SeasonEventAdmin(ListAdmin):
-    list_display = ["event", "season", "starts_at", "ends_at", "all_day", "service", "grade"]
-    list_filter = ["season", "service", "grade"]
+class SeasonEventAdmin(KeptByHandAdmin):
+    list_display = ["event", "season", "starts_at", "ends_at", "all_day", "service", "grade", "by_hand"]
+    list_filter = ["by_hand", "season", "service", "grade"]
     list_select_related = ["season"]
     search_fields = ["event"]
-    formfield_overrides = FORM_FIELDS
 
 
 @admin.register(Fee)
-class FeeAdmin(ListAdmin):
-    list_display = ["fee", "match_year", "amount_usd", "unit", "from_count", "to_count", "per", "grade"]
-    list_filter = ["match_year", "fee", "grade"]
+class FeeAdmin(KeptByHandAdmin):
+    list_display = ["fee", "match_year", "amount_usd", "unit", "from_count", "to_count", "per", "grade", "by_hand"]
+    list_filter = ["by_hand", "match_year", "fee", "grade"]
     search_fields = ["fee"]
-    formfield_overrides = FORM_FIELDS

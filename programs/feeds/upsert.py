@@ -15,12 +15,14 @@ M = TypeVar("M", bound=models.Model)
 def bring_in_line(have: models.QuerySet[M], key: Sequence[str], columns: Sequence[str], wanted: Iterable[M]) -> Moved:
     """Creates and updates rows until `have` holds `wanted`, compared by `key`. Returns what moved.
 
-    Two rows of one key: the later wins. Foreign keys are named by their column (`source_id`).
+    Two rows of one key: the later wins. Foreign keys are named by their column (`source_id`). A row that is kept by
+    hand (`by_hand`) stays as it is.
     """
     rows = {_values(row, key): row for row in have}
     latest = {_values(row, key): row for row in wanted}
     new = [row for at, row in latest.items() if at not in rows]
-    moving = [at for at, row in latest.items() if at in rows and _values(row, columns) != _values(rows[at], columns)]
+    known = [at for at in latest if at in rows and not getattr(rows[at], "by_hand", False)]
+    moving = [at for at in known if _values(latest[at], columns) != _values(rows[at], columns)]
     lines = [line for at in moving[:MOST_LINES] for line in _lines(at, rows[at], latest[at], columns)]
     have.model._default_manager.bulk_create(new, batch_size=BATCH)
     if moving:

@@ -30,7 +30,21 @@ class Season(models.Model):
         return str(self.match_year)
 
 
-class SeasonEvent(models.Model):
+class KeptByHand(models.Model):
+    """A row of a feed that an administrator may correct. While it is kept by hand, no feed overwrites it."""
+
+    by_hand = models.BooleanField(
+        _("kept by hand"),
+        default=False,
+        db_default=False,
+        help_text=_("No feed overwrites this row. Unticked, it is the feed's again from its next run on."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class SeasonEvent(KeptByHand):
     """A national event. `all_day` events have no clock time; their moments are midnight Eastern."""
 
     season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="events")
@@ -100,7 +114,7 @@ class ProgramDate(models.Model):
         return f"{self.event} {self.day or self.month_day}"
 
 
-class Fee(models.Model):
+class Fee(KeptByHand):
     """What something costs in a season. `from_count`/`to_count` bound a tier; None: no bound."""
 
     match_year = models.PositiveSmallIntegerField()

@@ -47,6 +47,16 @@ def test_a_tier_is_told_from_another_by_where_it_begins() -> None:
     assert dict(Fee.objects.values_list("from_count", "amount_usd")) == {1: 11, 31: 31}
 
 
+def test_a_fee_that_is_kept_by_hand_is_left_alone_until_it_is_handed_back() -> None:
+    run_of(FEED, table(FEED, FIRST, REST, TOKEN))
+    Fee.objects.exclude(from_count=1).update(amount_usd=99, by_hand=True)
+    assert run_again(FEED, table(FEED, FIRST, REST, TOKEN)).kept.changed_rows == 0
+    assert dict(Fee.objects.values_list("from_count", "amount_usd")) == {1: 11, 31: 99, None: 99}
+    Fee.objects.update(by_hand=False)
+    assert run_of(FEED, table(FEED, FIRST, REST, TOKEN)).kept.changed_rows == 2
+    assert dict(Fee.objects.values_list("from_count", "amount_usd")) == {1: 11, 31: 30, None: 185}
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "reason"),
     [

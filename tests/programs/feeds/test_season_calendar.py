@@ -61,6 +61,19 @@ def test_a_moved_event_is_updated_and_counted() -> None:
     assert (moved.starts_at, moved.grade) == (dt.datetime(2027, 3, 18, 16, tzinfo=dt.UTC), "A")
 
 
+def test_an_event_that_is_kept_by_hand_is_left_alone_until_it_is_handed_back() -> None:
+    by_hand = dt.datetime(2027, 3, 18, 16, tzinfo=dt.UTC)
+    run_of(FEED, table(FEED, MATCH_DAY, MATCH_WEEK))
+    SeasonEvent.objects.filter(event="match_day").update(starts_at=by_hand, grade="A", by_hand=True)
+    assert run_again(FEED, table(FEED, MATCH_DAY, MATCH_WEEK)).kept.changed_rows == 0
+    done = run_of(FEED, table(FEED, MATCH_DAY, MATCH_WEEK | {"grade": "A"}))
+    assert (done.kept.changed_rows, SeasonEvent.objects.get(event="match_week").grade) == (1, "A")
+    assert SeasonEvent.objects.get(event="match_day").starts_at == by_hand
+    SeasonEvent.objects.update(by_hand=False)
+    assert run_of(FEED, table(FEED, MATCH_DAY)).kept.changed_rows == 1
+    assert SeasonEvent.objects.get(event="match_day").starts_at == dt.datetime(2027, 3, 19, 16, tzinfo=dt.UTC)
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "reason"),
     [

@@ -1,0 +1,101 @@
+"""Dates and fees that an administrator corrects: kept by hand, and no longer the feed's. All rows are test data."""
+
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from programs.feeds import fees, season_calendar
+from programs.models import Fee, SeasonEvent
+from tests.programs.feeds.runs import run_of, table
+
+pytestmark = pytest.mark.django_db
+
+WEEK = {
+    "match_year": "2027",
+    "event": "match_week",
+    "starts_at": "2027-03-15",
+    "ends_at": "2027-03-19",
+    "timezone": "America/New_York",
+    "application_service": "NRMP",
+    "grade": "C2",
+    "source": "https://example.org/calendar",
+}
+TIER = {
+    "match_year": "2027",
+    "fee": "eras_application",
+    "amount_usd": "11.00",
+    "unit": "program",
+    "from_count": "1",
+    "to_count": "30",
+    "per": "specialty",
+    "grade": "C2",
+    "source": "https://example.org/fees",
+}
+FORMS = {
+    SeasonEvent: {
+        "season": "2027",
+        "event": "match_week",
+        "starts_at": "2027-03-15T00:00:00",
+        "ends_at": "2027-03-19T00:00:00",
+        "all_day": "on",
+        "service": "NRMP",
+        "grade": "C2",
+        "source_url": "https://example.org/calendar",
+    },
+    Fee: {**{name: cell for name, cell in TIER.items() if name != "source"}, "source_url": TIER["source"]},
+}
+
+
+def read_the_feeds() -> None:
+    run_of(season_calendar.FEED, table(season_calendar.FEED, WEEK))
+    run_of(fees.FEED, table(fees.FEED, TIER))
+
+
+def save(client: Client, row: Model | type[Model], **changed: Any) -> None:
+    """The row's page as it stands, with what is changed on it; a model's page for a new row."""
+    act, told = ("add", []) if isinstance(row, type) else ("change", [row.pk])
+    address = reverse(f"admin:programs_{row._meta.model_name}_{act}", args=told)
+    form = FORMS[row if isinstance(row, type) else type(row)]
+    answer = client.post(address, {**form, **changed})
+    assert answer.status_code == 302, answer.context["errors"]
+
+
+@pytest.mark.parametrize(("model", "changed"), [(SeasonEvent, {"grade": "A"}), (Fee, {"amount_usd": "12.00"})])
+def test_what_is_corrected_is_kept_until_it_is_handed_back_to_its_feed(
+    model: Any, changed: dict[str, str], as_administrator: Client
+) -> None:
+    read_the_feeds()
+    told = model.objects.values_list(*changed).get()
+    save(as_administrator, model.objects.get())
+    assert not model.objects.get().by_hand, "nothing was changed"
+    save(as_administrator, model.objects.get(), **changed)
+    corrected = model.objects.values_list(*changed).get()
+    read_the_feeds()
+    assert (model.objects.values_list(*changed).get(), model.objects.get().by_hand) == (corrected, True)
+    assert corrected != told
+    save(as_administrator, model.objects.get(), **changed, by_hand="")
+    read_the_feeds()
+    assert (model.objects.values_list(*changed).get(), model.objects.get().by_hand) == (told, False)
+
+
+@pytest.mark.parametrize("model", [SeasonEvent, Fee])
+def test_a_row_that_an_administrator_adds_is_kept_by_hand(model: Any, as_administrator: Client) -> None:
+    read_the_feeds()
+    model.objects.all().delete()
+    page = as_administrator.get(reverse(f"admin:programs_{model._meta.model_name}_add")).content.decode()
+    assert "by_hand" not in page
+    save(as_administrator, model, grade="A")
+    read_the_feeds()
+    assert (model.objects.get().grade, model.objects.get().by_hand) == ("A", True)
+
+
+@pytest.mark.parametrize("model", [SeasonEvent, Fee])
+def test_the_list_tells_which_rows_are_kept_by_hand(model: Any, as_administrator: Client) -> None:
+    read_the_feeds()
+    address = reverse(f"admin:programs_{model._meta.model_name}_changelist")
+    assert as_administrator.get(address, {"by_hand__exact": "1"}).context["cl"].result_count == 0
+    model.objects.update(by_hand=True)
+    assert as_administrator.get(address, {"by_hand__exact": "1"}).context["cl"].result_count == 1
