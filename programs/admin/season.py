@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
+from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from programs import facts
 from programs.admin.base import ListAdmin
 from programs.models import Fee, Season, SeasonEvent
 
@@ -20,7 +22,32 @@ FORM_FIELDS: dict[Any, dict[str, Any]] = {
 }
 
 
-class KeptByHandAdmin(ListAdmin):
+class SeasonTableAdmin(ListAdmin):
+    """Tables that pages and the API show: the version of the directory moves with them.
+
+    The directory is held before anything is written, so that a feed at work on the same rows is done with them.
+    """
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        facts.one_writer()
+        super().save_model(request, obj, form, change)
+        facts.move_version()
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        facts.one_writer()
+        super().delete_model(request, obj)
+        facts.move_version()
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        facts.one_writer()
+        super().delete_queryset(request, queryset)
+        facts.move_version()
+
+
+class KeptByHandAdmin(SeasonTableAdmin):
     """Rows that a feed writes too. What is saved here no feed overwrites, until `by_hand` is unticked."""
 
     formfield_overrides = FORM_FIELDS
@@ -36,7 +63,7 @@ class KeptByHandAdmin(ListAdmin):
 
 
 @admin.register(Season)
-class SeasonAdmin(ListAdmin):
+class SeasonAdmin(SeasonTableAdmin):
     list_display = ["match_year"]
 
 

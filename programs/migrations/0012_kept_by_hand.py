@@ -20,4 +20,19 @@ class Migration(migrations.Migration):
             name='by_hand',
             field=models.BooleanField(db_default=False, default=False, help_text="No feed overwrites this row. Unticked, it is the feed's again from its next run on.", verbose_name='kept by hand'),
         ),
+        migrations.AlterField(
+            model_name='fee',
+            name='from_count',
+            field=models.PositiveSmallIntegerField(blank=True, null=True),
+        ),
+        migrations.AlterField(
+            model_name='fee',
+            name='to_count',
+            field=models.PositiveSmallIntegerField(blank=True, null=True),
+        ),
+        migrations.AlterField(
+            model_name='seasonevent',
+            name='ends_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
     ]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from programs.feeds import fees, season_calendar
-from programs.models import Fee, SeasonEvent
+from programs.models import Fee, Season, SeasonEvent
 from tests.programs.feeds.runs import run_of, table
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,7 @@ FORMS = {
         "source_url": "https://example.org/calendar",
     },
     Fee: {**{name: cell for name, cell in TIER.items() if name != "source"}, "source_url": TIER["source"]},
+    Season: {"match_year": "2031"},
 }
 
 
@@ -99,3 +100,62 @@ def test_the_list_tells_which_rows_are_kept_by_hand(model: Any, as_administrator
     assert as_administrator.get(address, {"by_hand__exact": "1"}).context["cl"].result_count == 0
     model.objects.update(by_hand=True)
     assert as_administrator.get(address, {"by_hand__exact": "1"}).context["cl"].result_count == 1
+
+
+def test_an_event_may_have_no_end_and_a_fee_no_tier(as_administrator: Client) -> None:
+    save(as_administrator, Season, match_year="2027")
+    save(as_administrator, SeasonEvent, ends_at="")
+    save(as_administrator, Fee, from_count="", to_count="")
+    assert SeasonEvent.objects.get().ends_at is None
+    assert Fee.objects.values_list("from_count", "to_count").get() == (None, None)
+
+
+class Kept:
+    """A copy of what the API says of seasons, as one keeps it who asks again only whether it stands."""
+
+    def __init__(self) -> None:
+        self.client = Client()
+        self.answer = self.client.get("/api/v1/seasons")
+
+    def is_told_what_is_new(self) -> bool:
+        before, tag = self.answer.json(), self.answer["ETag"]
+        again = self.client.get("/api/v1/seasons", headers={"If-None-Match": tag})
+        if again.status_code == 304:
+            return False
+        self.answer = again
+        return (again.status_code, again["ETag"] != tag, again.json() != before) == (200, True, True)
+
+
+@pytest.mark.parametrize(("model", "changed"), [(SeasonEvent, {"grade": "A"}), (Fee, {"amount_usd": "12.00"})])
+def test_who_keeps_a_copy_is_told_what_an_administrator_changed(
+    model: Any, changed: dict[str, str], as_administrator: Client
+) -> None:
+    read_the_feeds()
+    copy = Kept()
+    assert not copy.is_told_what_is_new()
+    save(as_administrator, model.objects.get(), **changed)
+    assert copy.is_told_what_is_new()
+    assert not copy.is_told_what_is_new()
+    address = reverse(f"admin:programs_{model._meta.model_name}_delete", args=[model.objects.get().pk])
+    assert as_administrator.post(address, {"post": "yes"}).status_code == 302
+    assert copy.is_told_what_is_new()
+    save(as_administrator, model)
+    assert copy.is_told_what_is_new()
+    delete_selected(as_administrator, model)
+    assert copy.is_told_what_is_new()
+    assert not model.objects.exists()
+
+
+def test_a_season_that_is_deleted_takes_its_events_from_every_copy(as_administrator: Client) -> None:
+    read_the_feeds()
+    save(as_administrator, Season)
+    copy = Kept()
+    delete_selected(as_administrator, Season)
+    assert copy.is_told_what_is_new()
+    assert [season["events"] for season in copy.answer.json()] == [[]]
+
+
+def delete_selected(client: Client, model: Any) -> None:
+    chosen = {"_selected_action": list(model.objects.values_list("pk", flat=True)), "post": "yes"}
+    address = reverse(f"admin:programs_{model._meta.model_name}_changelist")
+    assert client.post(address, {"action": "delete_selected", **chosen}).status_code == 302
