@@ -61,8 +61,9 @@ class Later:
 def keep(run: Run) -> Kept:
     listed = {track.code: track for track in run.each("programs.csv", _listed)}
     later = _named_later(listed.values())
-    sponsors = [row for row in run.each("institutions.csv", _institution) if row.code not in later.institutions]
-    moved = bring_in_line(Institution.objects.all(), ("code",), ("listed_name", "state"), sponsors)
+    moved = _keep_sponsors(
+        row for row in run.each("institutions.csv", _institution) if row.code not in later.institutions
+    )
     known = set(Track.objects.values_list("nrmp_code", flat=True))
     by_hand = run.each("tracks.csv", lambda row: _grouped(row, listed, known))
     grouped = [track for track in by_hand if track.code in listed]
@@ -85,6 +86,15 @@ def _named_later(listed: Iterable[Listed]) -> Later:
     rows = list(Track.objects.filter(listed_for__gt=season).values_list(*names))
     tracks, programs, institutions = (frozenset(row[at] for row in rows) for at in range(3))
     return Later(tracks, programs, institutions)
+
+
+def _keep_sponsors(sponsors: Iterable[Institution]) -> Moved:
+    """The state of one that a curator has edited stays as it is; its listed name is the list's own."""
+    by_hand = dict(Institution.objects.filter(named_by_hand=True).values_list("code", "state"))
+    wanted = list(sponsors)
+    for sponsor in wanted:
+        sponsor.state = by_hand.get(sponsor.code, sponsor.state)
+    return bring_in_line(Institution.objects.all(), ("code",), ("listed_name", "state"), wanted)
 
 
 def _institution(row: Row) -> Institution:

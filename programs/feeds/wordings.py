@@ -61,9 +61,13 @@ def _link(row: Row, specialties: Mapping[str, int]) -> Link:
 
 
 def _keep_unlisted(links: Iterable[Link], specialties: Mapping[str, int]) -> Moved:
-    """Programs that pages speak of and no list holds, each under an institution named as the page names it."""
+    """Programs that pages speak of and no list holds, each under an institution named as the page names it.
+
+    What a curator has named stays, and so does its state, which its programs follow.
+    """
+    by_hand = dict(Institution.objects.filter(named_by_hand=True).values_list("code", "state"))
     first = {link.institution: link for link in reversed(list(links))}
-    sponsors = [_unlisted_institution(link) for link in first.values()]
+    sponsors = [_unlisted_institution(link) for code, link in first.items() if code not in by_hand]
     columns = ("listed_name", "plain_name", "state", "city", "name_certainty")
     moved = bring_in_line(Institution.objects.all(), ("code",), columns, sponsors)
     ids = dict(Institution.objects.values_list("code", "pk"))
@@ -72,7 +76,7 @@ def _keep_unlisted(links: Iterable[Link], specialties: Mapping[str, int]) -> Mov
             public_id=program,
             institution_id=ids[link.institution],
             specialty_id=specialties[link.row["acgme_specialty_code"]],
-            state=link.row["state"],
+            state=by_hand.get(link.institution, link.row["state"]),
         )
         for link in links
         for program in link.programs

@@ -63,6 +63,18 @@ def test_a_listed_track_makes_a_program_a_track_and_a_statement():
     assert run_again(nrmp_list.FEED, listed()).kept.new_statements == 0
 
 
+def test_a_state_that_a_curator_put_right_stays_and_its_programs_follow():
+    rows.specialty()
+    run_of(nrmp_list.FEED, listed())
+    Institution.objects.update(state="AZ", named_by_hand=True)
+    run_of(nrmp_list.FEED, listed(sponsors=[{**SPONSOR, "listed_name": "Test Hosp-AZ"}]))
+    assert Institution.objects.values_list("state", "listed_name").get() == ("AZ", "Test Hosp-AZ")
+    assert Program.objects.get().state == "AZ"
+    assert (
+        run_again(nrmp_list.FEED, listed(sponsors=[{**SPONSOR, "listed_name": "Test Hosp-AZ"}])).kept.changed_rows == 0
+    )
+
+
 def test_a_site_is_placed_only_where_a_city_of_its_state_bears_the_name():
     rows.specialty()
     for name in ("Lafayette", "Waterbury"):
@@ -218,6 +230,17 @@ def test_a_program_no_list_holds_stands_under_the_pages_own_name():
         None,
     )
     assert (program.place_name, program.city, program.state) == ("Test Hospital, as its page says", "Testville", "NM")
+
+
+def test_what_a_curator_named_of_an_unlisted_institution_stays():
+    rows.specialty()
+    word(UNLISTED)
+    by_hand = {"plain_name": "Named by hand", "city": "Tucson", "state": "AZ", "name_certainty": "unknown"}
+    Institution.objects.update(**by_hand, named_by_hand=True)
+    word(UNLISTED, {**UNLISTED, "acgme_specialty_code": "140", "city": "Testburg"})
+    assert Institution.objects.values(*by_hand).get() == by_hand
+    assert (Program.objects.get().state, Program.objects.get().institution.code) == ("AZ", "x-0123abcd")
+    assert run_again(wordings.FEED, table(wordings.FEED, UNLISTED)).kept.changed_rows == 0
 
 
 def test_a_link_that_moves_to_another_program_moves():
