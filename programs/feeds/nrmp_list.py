@@ -4,7 +4,8 @@ That the list names a track is itself a statement: taking the source down emptie
 of another season comes the same way, with the season in a column `match_year`. A track that it does not name stays,
 listed for the season that last named it. A new track joins its sponsor's one program in the specialty, or makes one;
 where a sponsor has several there, a curator must say which in `tracks.csv`. A known track keeps the names that
-`tracks.csv` gave it until a newer list brings a row of its own there.
+`tracks.csv` gave it until a newer list brings a row of its own there. Where that row names another program, what the
+list says of the track moves there too (`regrouped`).
 
 An older list adds what is missing and rewrites nothing that a newer one named.
 """
@@ -15,7 +16,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from programs import fields
-from programs.feeds import cells
+from programs.feeds import cells, regrouped
 from programs.feeds.moved import Moved
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
@@ -77,7 +78,7 @@ def keep(run: Run) -> Kept:
         day=run.day,
         read_from=Reading.ReadFrom.STORED_COPY,
     )
-    return Kept(said.new, moved, said.program_ids)
+    return Kept(said.new, moved, said.program_ids | regrouped.follow(run.source))
 
 
 def _named_later(listed: Iterable[Listed]) -> Later:
