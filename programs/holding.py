@@ -1,6 +1,6 @@
 """Hold, don't harm: whether a run would change more than its source ever should at once, and what that would be."""
 
-from django.db.models import F, Max
+from django.db.models import Count, F, Max, Q
 
 from programs.feeds.moved import MOST_LINES, Line
 from programs.feeds.record import Kept, Run, TooMuchError
@@ -53,10 +53,20 @@ def hold_if_too_much(run: Run, kept: Kept, since: int) -> None:
     for table in kept.moved.tables:
         if table.too_many and run.source.fetches.filter(outcome=Fetch.Outcome.OK, dry_run=False).exists():
             raise TooMuchError(table.sentence())
-    changed = Change.objects.filter(pk__gt=since, before__isnull=False).exclude(before__value=F("after__value")).count()
-    facts = Fact.objects.filter(program__in=kept.program_ids).count() if changed else 0
-    if changed > max(FEW_FACTS, SHARE_OF_FACTS * facts):
-        raise TooMuchError(f"{changed} facts would change or go, of {facts} in the programs that it speaks of")
+    turned, gone = _facts_moved(since)
+    moved = turned + gone
+    facts = Fact.objects.filter(program__in=kept.program_ids).count() + gone if moved else 0
+    if moved > max(FEW_FACTS, SHARE_OF_FACTS * facts):
+        raise TooMuchError(f"{moved} facts would change or go, of {facts} in the programs that it speaks of")
+
+
+def _facts_moved(since: int) -> tuple[int, int]:
+    """How many facts say something else than before the run, and how many have ended. One query."""
+    ended = Q(after__isnull=True)
+    other = ~ended & ~Q(before__value=F("after__value"))
+    stood = Change.objects.filter(pk__gt=since, before__isnull=False)
+    told = stood.aggregate(turned=Count("pk", filter=other), gone=Count("pk", filter=ended))
+    return told["turned"], told["gone"]
 
 
 def _told(side: dict[str, object] | None) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 
 import pytest
@@ -121,6 +122,28 @@ def test_statements_that_would_turn_many_facts_are_held(opening, rewritten):
     assert any(line["what"].startswith("fact of ") for line in Fetch.objects.first().diff)
     assert dict(Fact.objects.values_list("pk", "value")) == facts
     assert (Statement.objects.count(), DirectoryVersion.objects.get().number) == (said, version)
+
+
+def relinked(number, row):
+    """Each sure wording of internal medicine means the program of the one before."""
+    if (row["acgme_specialty_code"], row["certainty"]) == ("140", "sure") and " " not in row["subject_programs"]:
+        own = row["subject_institution"], row["subject_programs"]
+        row["subject_institution"], row["subject_programs"] = relinked.last or own
+        relinked.last = own
+    return row
+
+
+def test_links_that_would_end_many_facts_are_held(opening, rewritten):
+    relinked.last = None
+    facts = dict(Fact.objects.values_list("pk", "value"))
+    report = refresh(FEEDS["wordings"], day=DAY, place=rewritten("wordings", "wordings.csv", relinked))
+    changed, of = re.fullmatch(
+        r"(\d+) facts would change or go, of (\d+) in the programs that it speaks of", report.held_why
+    ).groups()
+    assert 20 < int(changed) <= int(of)
+    gone = [line for line in Fetch.objects.first().diff if line["what"].startswith("fact of ") and not line["after"]]
+    assert len(gone) > 20
+    assert dict(Fact.objects.values_list("pk", "value")) == facts
 
 
 def test_a_dry_run_tells_the_same_difference_and_keeps_none_of_it(opening, rewritten, capsys):
