@@ -140,11 +140,11 @@ def renew(run: Run, *, dry_run: bool) -> int:
     Nothing is held: the source changes nothing. Returns how many facts changed all the same, with the ages.
     """
     last = run.source.fetches.filter(outcome=Outcome.OK, dry_run=False).first()
-    if last is None or not statements.read_live_by(last).exists():
+    if last is None or not statements.read_live_since(last).exists():
         return 0
     with transaction.atomic():
         facts.one_writer()
-        said = statements.read_live_by(last).values_list("statement_id", flat=True)
+        said = statements.read_live_since(last).values_list("pk", flat=True)
         news = statements.note_readings(set(said), run.day, Reading.ReadFrom.LIVE, fetch=run.fetch)
         about = statements.programs_said_of(Statement.objects.filter(pk__in=news)).values_list("pk", flat=True)
         cause = facts.Cause(why=f"{run.source.name} was read again, and is unchanged", source=run.source)

@@ -168,7 +168,7 @@ def note_readings(
         if check is not None:
             already.update(check_of=check)  # what later looks at the same words go by (`still.found_before`)
         if fetch is not None:
-            already.update(fetch=fetch)  # what later runs on the same file go by (`read_live_by`)
+            already.update(fetch=fetch)  # what later runs on the same file go by (`read_live_since`)
     missing = set(statement_ids) - set(already.values_list("statement_id", flat=True))
     Reading.objects.bulk_create(
         [Reading(statement_id=pk, fetch=fetch, check_of=check, day=day, read_from=read_from) for pk in sorted(missing)],
@@ -178,9 +178,12 @@ def note_readings(
     return missing
 
 
-def read_live_by(fetch: Fetch) -> QuerySet[Reading]:
-    """Of all that a run read live: a second run on its day takes its readings over."""
-    return fetch.readings.filter(read_from=Reading.ReadFrom.LIVE)
+def read_live_since(taken: Fetch) -> QuerySet[Statement]:
+    """What the file of a source's last good run says, by the live readings of that run and of those that found it
+    unchanged: one a day there is, and a second run on a day takes it over.
+    """
+    of_file = Reading.objects.filter(fetch__source=taken.source_id, fetch__started__gte=taken.started)
+    return Statement.objects.filter(pk__in=of_file.filter(read_from=Reading.ReadFrom.LIVE).values("statement"))
 
 
 def touched(records: Iterable[StatementRecord]) -> set[int]:

@@ -215,6 +215,18 @@ def test_a_file_that_did_not_change_is_read_live_again(server, partner, wording)
     assert live_days(Statement.objects.get(value="220")) == [0]
 
 
+def test_a_file_that_is_unchanged_on_the_day_it_was_taken_is_renewed_on_all_days_after(server, partner, wording):
+    serve(server, json.dumps([stated(wording)]).encode(), ETag='"one"')
+    publish(partner)
+    server.pages["/specialties.csv"] = Reply(304)
+    for day in (0, 7, 7, 30, 200):
+        publish(partner, days=day)
+    assert live_days(Statement.objects.get()) == [0, 7, 30, 200]
+    runs = list(Fetch.objects.order_by("pk"))
+    assert [run.outcome for run in runs] == ["ok", *["unchanged"] * 5]
+    assert Reading.objects.get(day=DAY + dt.timedelta(days=30)).fetch == runs[4], "each day's is told by its own run"
+
+
 def test_what_had_gone_old_counts_again_when_its_file_is_read_again_unchanged(server, partner, wording):
     other = rows.statement(rows.program(), "min_step2", "240", strength="required", match_year=2022)
     serve(server, json.dumps([{**stated(wording), "stated_cycle": "2020"}]).encode(), ETag='"one"')
