@@ -162,8 +162,11 @@ def _back_off(failures: int) -> dt.timedelta:
 
 
 def _keep_validators(source: Source, outcome: str, contents: Contents | None) -> None:
-    """Only of a run that was taken: what was held must come whole again."""
-    if contents is not None and contents.status is not None and outcome == Fetch.Outcome.OK:
+    """Only of a run that was taken: what was held must come whole again.
+
+    What came from a file has none: the address must not confirm what somebody else's hand brought.
+    """
+    if contents is not None and outcome == Fetch.Outcome.OK:
         told = contents.validators
         Source.objects.filter(pk=source.pk).update(etag=told.etag[:300], last_modified=told.last_modified[:100])
 

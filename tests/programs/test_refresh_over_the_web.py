@@ -15,6 +15,7 @@ from programs.models import Fact, Fetch, Program, Reading, Source, Specialty, St
 from programs.models.source import RANKS, SourceKind
 from programs.refresh import refresh
 from tests.programs import rows
+from tests.programs.partner import as_csv
 from tests.programs.rows import DAY
 from tests.programs.web.source_server import Reply, StoppedClock, near_client, serving
 
@@ -71,6 +72,13 @@ def test_what_was_held_is_asked_for_whole_again(server, asked):
     asked()
     serve(server, TABLE[:1500], ETag='"cut"')
     assert asked().held_why
+    assert Source.objects.get().etag == '"one"'
+
+
+def test_a_try_of_a_file_leaves_what_the_address_said(server, asked):
+    serve(server, TABLE, ETag='"one"')
+    asked()
+    asked(place=settings.FEEDS_DIR / "specialties", dry_run=True)
     assert Source.objects.get().etag == '"one"'
 
 
@@ -225,6 +233,19 @@ def test_a_file_that_is_unchanged_on_the_day_it_was_taken_is_renewed_on_all_days
     runs = list(Fetch.objects.order_by("pk"))
     assert [run.outcome for run in runs] == ["ok", *["unchanged"] * 5]
     assert Reading.objects.get(day=DAY + dt.timedelta(days=30)).fetch == runs[4], "each day's is told by its own run"
+
+
+def test_an_address_does_not_confirm_what_came_from_a_file(server, partner, wording, tmp_path):
+    serve(server, json.dumps([stated(wording, "230")]).encode(), ETag='"one"')
+    publish(partner)
+    (tmp_path / "statements.csv").write_text(as_csv([stated(wording, "250")]))
+    publish(partner, days=1, place=tmp_path)
+    assert Fact.objects.get(field="min_step2").value == "250"
+    publish(partner, days=2)
+    assert "if-none-match" not in server.requests[-1].headers
+    assert Fact.objects.get(field="min_step2").value == "230"
+    assert live_days(Statement.objects.get(value="250")) == [1]
+    assert Source.objects.get(pk=partner.pk).etag == '"one"'
 
 
 def test_what_had_gone_old_counts_again_when_its_file_is_read_again_unchanged(server, partner, wording):
