@@ -18,7 +18,7 @@ class Answer:
 
     `content` is unpacked, and empty when `not_modified`. `content_type` is lower-case and without parameters;
     `charset` is what the header says, empty when it says nothing. `moved_to` is empty unless every redirect on the
-    way was permanent: it is the address to ask for from now on.
+    way was permanent: it is the address to ask for from now on. `validators` are empty where it is another page's.
     """
 
     status: int

@@ -103,7 +103,7 @@ class Client:
             return Ask(self._headers(accept) | only_if, most_bytes, conditional=bool(only_if))
 
         found = self._follow(asked, ask, visit)
-        return statuses.answer(found.raw, found.place, moved=found.moved, asked_with=validators)
+        return statuses.answer(found.raw, found.place, asked=asked, moved=found.moved, asked_with=validators)
 
     def _pause_at(self, place: Place) -> float:
         return max(PAUSE, self.robots.delay(place, self.clock.seconds()))

@@ -24,13 +24,18 @@ def conditions(validators: Validators, asked: Place, place: Place) -> dict[str, 
 
     The notice of a shut site may well be older than the page it stands in for: it must not pass for an unchanged page.
     """
-    if place.target != asked.target or place.host.removeprefix("www.") != asked.host.removeprefix("www."):
+    if not _same_page(asked, place):
         return {}
     sent = {
         "If-None-Match": _clean(validators.etag, LONGEST_ETAG),
         "If-Modified-Since": _clean(validators.last_modified, LONGEST_DATE),
     }
     return {name: value for name, value in sent.items() if value}
+
+
+def _same_page(asked: Place, place: Place) -> bool:
+    """Whether what one says of its changes may be said of the other; http or https, with or without www."""
+    return place.target == asked.target and place.host.removeprefix("www.") == asked.host.removeprefix("www.")
 
 
 def judged(raw: Raw, place: Place, *, conditional: bool, now: dt.datetime) -> Raw:
@@ -51,9 +56,10 @@ def judged(raw: Raw, place: Place, *, conditional: bool, now: dt.datetime) -> Ra
     raise WebError(Trouble.ANSWER, f"{host} gave no page but the answer {status}.", status)
 
 
-def answer(raw: Raw, place: Place, *, moved: bool, asked_with: Validators) -> Answer:
+def answer(raw: Raw, place: Place, *, asked: Place, moved: bool, asked_with: Validators) -> Answer:
+    """What another page says of its own changes is left out: the page asked for would be asked by it next time."""
     content_type, charset = _content_type(raw.headers.get("content-type", ""))
-    given = _validators(raw.headers)
+    given = _validators(raw.headers) if _same_page(asked, place) else Validators()
     if raw.status == NOT_MODIFIED:
         # It need not repeat what we have.
         given = Validators(given.etag or asked_with.etag, given.last_modified or asked_with.last_modified)

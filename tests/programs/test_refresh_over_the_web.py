@@ -248,6 +248,17 @@ def test_an_address_does_not_confirm_what_came_from_a_file(server, partner, word
     assert Source.objects.get(pk=partner.pk).etag == '"one"'
 
 
+def test_an_address_is_not_asked_by_the_date_of_a_page_that_stood_in_for_it(server, partner, wording):
+    newer, older = ({"Last-Modified": f"Sat, {day} Nov 2026 12:00:00 GMT"} for day in (21, 14))
+    server.pages["/backup.csv"] = Reply(200, json.dumps([stated(wording, "230")]).encode(), newer)
+    server.pages["/specialties.csv"] = Reply(302, b"", {"Location": "/backup.csv"})
+    publish(partner)
+    serve(server, json.dumps([stated(wording, "250")]).encode(), **older)
+    publish(partner, days=1)
+    assert "if-modified-since" not in server.requests[-1].headers
+    assert Fact.objects.get(field="min_step2").value == "250"
+
+
 def test_what_had_gone_old_counts_again_when_its_file_is_read_again_unchanged(server, partner, wording):
     other = rows.statement(rows.program(), "min_step2", "240", strength="required", match_year=2022)
     serve(server, json.dumps([{**stated(wording), "stated_cycle": "2020"}]).encode(), ETag='"one"')

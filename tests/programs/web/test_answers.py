@@ -12,6 +12,7 @@ from tests.programs.web.source_server import Reply, near_client
 
 GUIDE = Reply(200, b"<p>Test data: a page</p>", {"Content-Type": "Text/HTML; charset=ISO-8859-1", "ETag": '"one"'})
 DATED = "Sat, 21 Nov 2026 10:00:00 GMT"
+DATED_PAGE = Reply(200, b"x", {"ETag": '"other"', "Last-Modified": DATED})
 
 
 def changing(handler):
@@ -102,6 +103,20 @@ def test_it_does_not_ask_another_page_whether_the_first_has_changed(server, clie
     client.get(server.url(), validators=Validators('"one"', DATED))
     assert "if-none-match" in server.requests[1].headers
     assert not {"if-none-match", "if-modified-since"} & set(server.requests[2].headers)
+
+
+@pytest.mark.parametrize("place", ["/other", "/page?lang=en"])
+def test_what_another_page_says_of_its_changes_is_not_kept_for_the_first(server, client, place):
+    server.pages |= {"/page": Reply(301, b"", {"Location": place}), place: DATED_PAGE}
+    answer = client.get(server.url())
+    assert (answer.content, answer.validators) == (b"x", Validators())
+
+
+def test_what_the_same_page_says_under_its_other_name_is_kept(server, client):
+    other = server.url("/page", host="www.source.example")
+    server.pages["/page"] = [Reply(301, b"", {"Location": other}), DATED_PAGE]
+    answer = client.get(server.url())
+    assert (answer.url, answer.validators) == (other, Validators('"other"', DATED))
 
 
 def test_validators_that_cannot_be_sent_are_not_kept(server, client):
