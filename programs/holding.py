@@ -2,7 +2,7 @@
 
 from django.db.models import Count, F, Max, Q
 
-from programs.feeds.moved import MOST_LINES, Line
+from programs.feeds.moved import MOST_LINES, Line, is_shorter
 from programs.feeds.record import Kept, Run, TooMuchError
 from programs.models import Change, Fact, Fetch
 
@@ -28,21 +28,29 @@ def differences(kept: Kept, since: int) -> list[Line]:
     return (kept.moved.lines + facts)[:MOST_LINES]
 
 
-def hold_if_cut(run: Run) -> None:
+def hold_if_cut(run: Run, kept: Kept, since: int) -> None:
     """TooMuchError when a file ends in the middle of a line, and a cell would lose the end of what it said.
 
-    Either alone is no reason: many a program writes no end to the last line, and values do become shorter.
+    Either alone is no reason: many a program writes no end to the last line, and values do become shorter. A cell of
+    any row: the last of a file need not be the last of a table. No query where every file ends with the end of a line.
     """
+    shortened = kept.moved.shortened | _shortened_facts(since) if run.unfinished else set()
     for row in run.unfinished:
         column, text = list(row.cells.items())[-1]
-        if any(_shortened(line, text) for line in run.diff):
+        if any(_is_value_of(text, value) for value in shortened):
             raise TooMuchError(f"{row.file}: line {row.line}, the last, breaks off in {column}: the file may be cut")
 
 
-def _shortened(line: Line, text: str) -> bool:
+def _shortened_facts(since: int) -> set[str]:
+    """What facts say now that have lost the end of what they said."""
+    turned = Change.objects.filter(pk__gt=since, before__isnull=False, after__isnull=False)
+    values = ((_told(before), _told(after)) for before, after in turned.values_list("before", "after"))
+    return {after for before, after in values if is_shorter(before, after)}
+
+
+def _is_value_of(text: str, value: str) -> bool:
     """`text` is the cell as the file has it: the value may be less, as 104.350 is 104.35."""
-    begins = line.before != line.after and line.before.startswith(line.after)
-    return begins and (text.startswith(line.after) if line.after else not text)
+    return text.startswith(value) if value else not text
 
 
 def hold_if_too_much(run: Run, kept: Kept, since: int) -> None:

@@ -126,7 +126,7 @@ def take(
         changed = facts.settle(kept.program_ids, day=run.day, cause=cause)
         run.diff = holding.differences(kept, since)
         if not accepted:
-            holding.hold_if_cut(run)
+            holding.hold_if_cut(run, kept, since)
             holding.hold_if_too_much(run, kept, since)
         if kept.changed_rows:
             facts.move_version()

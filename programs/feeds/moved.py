@@ -23,13 +23,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`stood`: rows before the run. `new` ones disturb nothing; `rewritten` said something else before."""
+    """`stood`: rows before the run. `new` ones disturb nothing; `rewritten` said something else before.
+
+    `shortened`: what those of its cells say now that have lost the end of what they said; of all rows, unlike `lines`.
+    """
 
     name: str
     stood: int
     new: int
     rewritten: int
     lines: tuple[Line, ...] = ()
+    shortened: frozenset[str] = frozenset()
 
     @property
     def too_many(self) -> bool:
@@ -46,8 +50,17 @@ class Moved:
     tables: tuple[Table, ...] = ()
 
     @classmethod
-    def of(cls, name: str, *, stood: int, new: int, rewritten: int, lines: Iterable[Line] = ()) -> "Moved":
-        return cls((Table(name, stood, new, rewritten, tuple(lines)[:MOST_LINES]),))
+    def of(
+        cls,
+        name: str,
+        *,
+        stood: int,
+        new: int,
+        rewritten: int,
+        lines: Iterable[Line] = (),
+        shortened: Iterable[str] = (),
+    ) -> "Moved":
+        return cls((Table(name, stood, new, rewritten, tuple(lines)[:MOST_LINES], frozenset(shortened)),))
 
     def __add__(self, other: "Moved") -> "Moved":
         return Moved(self.tables + other.tables)
@@ -62,3 +75,12 @@ class Moved:
     @property
     def lines(self) -> list[Line]:
         return [line for table in self.tables for line in table.lines][:MOST_LINES]
+
+    @property
+    def shortened(self) -> set[str]:
+        return {text for table in self.tables for text in table.shortened}
+
+
+def is_shorter(before: str, after: str) -> bool:
+    """Whether `after` is `before` without its end."""
+    return before != after and before.startswith(after)

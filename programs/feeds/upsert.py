@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from programs.feeds.moved import MOST_LINES, Line, Moved
+from programs.feeds.moved import MOST_LINES, Line, Moved, is_shorter
 
 BATCH = 2000
 LONGEST_CELL = 200
@@ -24,12 +24,14 @@ def bring_in_line(have: models.QuerySet[M], key: Sequence[str], columns: Sequenc
     known = [at for at in latest if at in rows and not getattr(rows[at], "by_hand", False)]
     moving = [at for at in known if _values(latest[at], columns) != _values(rows[at], columns)]
     lines = [line for at in moving[:MOST_LINES] for line in _lines(at, rows[at], latest[at], columns)]
+    shortened = {text for at in moving for text in _shortened(rows[at], latest[at], columns)}
     have.model._default_manager.bulk_create(new, batch_size=BATCH)
     if moving:
-        moved = [_copy(latest[at], rows[at], columns) for at in moving]
-        have.model._default_manager.bulk_update(moved, [_field(name) for name in columns], batch_size=BATCH)
+        copies = [_copy(latest[at], rows[at], columns) for at in moving]
+        have.model._default_manager.bulk_update(copies, [_field(name) for name in columns], batch_size=BATCH)
     name = str(have.model._meta.verbose_name_plural)
-    return Moved.of(name, stood=len(rows), new=len(new), rewritten=len(moving), lines=lines)
+    moved = len(moving)
+    return Moved.of(name, stood=len(rows), new=len(new), rewritten=moved, lines=lines, shortened=shortened)
 
 
 def _lines(at: tuple[Any, ...], before: models.Model, after: models.Model, columns: Sequence[str]) -> Iterator[Line]:
@@ -40,8 +42,19 @@ def _lines(at: tuple[Any, ...], before: models.Model, after: models.Model, colum
             yield Line(what, name, _told(old), _told(new))
 
 
+def _shortened(before: models.Model, after: models.Model, columns: Sequence[str]) -> Iterator[str]:
+    for name in columns:
+        old, new = _text(getattr(before, name)), _text(getattr(after, name))
+        if is_shorter(old, new):
+            yield new
+
+
 def _told(value: object) -> str:
-    return "" if value is None else str(value)[:LONGEST_CELL]
+    return _text(value)[:LONGEST_CELL]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _values(row: models.Model, names: Sequence[str]) -> tuple[Any, ...]:

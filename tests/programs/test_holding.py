@@ -1,6 +1,7 @@
 """A run that would change more at once than a source should is held whole, with what it would have changed."""
 
 import csv
+import datetime as dt
 import io
 import re
 import shutil
@@ -9,9 +10,10 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from programs.feeds import FEEDS
-from programs.models import DirectoryVersion, Fact, Fee, Fetch, Institution, Statement
+from programs.feeds import FEEDS, SHARED_FEEDS
+from programs.models import City, DirectoryVersion, Fact, Fee, Fetch, Institution, Statement
 from programs.refresh import refresh
+from tests.programs.partner import as_csv, partner, says
 from tests.programs.rows import DAY
 
 NAMES = FEEDS["institution_names"]
@@ -85,6 +87,37 @@ def test_a_file_that_is_cut_inside_its_last_cell_is_held_and_may_be_taken(openin
     assert [line["column"] for line in Fetch.objects.first().diff] == ["source_url"]
     assert list(Fee.objects.order_by("pk").values_list()) == before
     assert refresh(FEEDS["fees"], day=DAY, place=place, accept=Fetch.objects.first().content_hash).held_why == ""
+
+
+def test_a_cut_last_row_is_seen_behind_any_number_of_others(opening, rewritten):
+    """More rows are rewritten than a record lists, and fewer than would hold the run for that."""
+
+    def moved_north(number, row):
+        return {**row, "latitude": f"{float(row['latitude']) + 0.001:.6f}"} if number < 300 else row
+
+    place = rewritten("us_cities", "us_cities.csv", moved_north)
+    text = (place / "us_cities.csv").read_text(encoding="utf-8")
+    before = list(City.objects.order_by("pk").values_list())
+    (place / "us_cities.csv").write_text(text[:-4], encoding="utf-8")
+    held = refresh(FEEDS["us_cities"], day=DAY, place=place).held_why
+    assert held == "us_cities.csv: line 29881, the last, breaks off in longitude: the file may be cut"
+    assert list(City.objects.order_by("pk").values_list()) == before
+    (place / "us_cities.csv").write_text(text[:-1], encoding="utf-8")
+    assert refresh(FEEDS["us_cities"], day=DAY, place=place).held_why == ""
+
+
+@pytest.mark.django_db
+def test_a_fact_that_is_cut_with_the_last_row_is_seen_behind_any_number_of_others(tmp_path, monkeypatch):
+    monkeypatch.setattr("programs.holding.MOST_LINES", 0)
+    source, row = partner(), says(field="usce_months", value="12")
+    del row["value"]
+    table = as_csv([{**row, "value": "12"}])
+    for day, text, held in ((0, table, False), (1, table.removesuffix("2\n"), True)):
+        (tmp_path / "statements.csv").write_text(text, encoding="utf-8")
+        feed, on = SHARED_FEEDS[source.feed], DAY + dt.timedelta(days=day)
+        assert bool(refresh(feed, day=on, source=source, place=tmp_path).held_why) == held
+    assert "the last, breaks off in value" in Fetch.objects.first().reason
+    assert Fact.objects.get(field="usce_months").value == "12"
 
 
 @pytest.mark.parametrize(("signs", "more"), [(1, ""), (5, "\n"), (5, "/other")], ids=["no end", "shorter", "other"])
