@@ -160,13 +160,14 @@ def _broken(run: Run, reason: str, *, dry_run: bool) -> Report:
 
 
 def _hold_if_garbled(run: Run) -> None:
-    total = sum(run.rows_by_file.values())
-    if len(run.rejections) > REJECTED_SHARE * total:
-        first = run.rejections[0]
-        raise HeldError(
-            f"{len(run.rejections)} of {total} rows are broken; the first is {first.file} line {first.line}, "
-            f"{first.column or 'the row'}: {first.reason}"
-        )
+    for file, total in run.rows_by_file.items():
+        broken = [rejection for rejection in run.rejections if rejection.file == file]
+        if len(broken) > REJECTED_SHARE * total:
+            first = broken[0]
+            raise HeldError(
+                f"{len(broken)} of {total} rows are broken; the first is {file} line {first.line}, "
+                f"{first.column or 'the row'}: {first.reason}"
+            )
 
 
 def _shown(feed: Feed, source: Source, place: Path | None) -> str:

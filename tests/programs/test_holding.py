@@ -139,6 +139,19 @@ def test_only_what_was_held_for_how_much_it_changes_names_the_content_to_take(op
     assert Fetch.objects.first().content_hash == ""
 
 
+@pytest.mark.parametrize(("broken", "held"), [(171, True), (170, False)])
+def test_a_file_that_is_broken_holds_a_run_of_several_files(opening, rewritten, broken, held):
+    """Of 13,380 rows in all, 171 are few; of the 854 of their file, more than a fifth."""
+
+    def garbled(number, row):
+        return {**row, "nrmp_institution_code": "?"} if number < broken else row
+
+    report = refresh(FEEDS["nrmp_list"], day=DAY, place=rewritten("nrmp_list", "institutions.csv", garbled))
+    assert (report.read, report.rejected) == (13_380, broken)
+    told = "of 854 rows are broken; the first is institutions.csv line 2, nrmp_institution_code: "
+    assert (told in report.held_why) == bool(report.held_why) == held
+
+
 def raised(number, row):
     """Every score and every answer on visas is another."""
     other = {"yes": "no", "no": "yes", "case_by_case": "no"}
