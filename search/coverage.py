@@ -95,7 +95,7 @@ def by_source() -> list[SourceCoverage]:
     statements = dict(Statement.objects.values_list("source").annotate(n=Count("pk")))
     facts = dict(Fact.objects.values_list("statement__source").annotate(n=Count("pk")))
     dates = dict(ProgramDate.objects.values_list("statement__source").annotate(n=Count("pk")))
-    runs = {run.source_id: run for run in Fetch.objects.order_by("source_id", "-started", "-pk").distinct("source_id")}
+    runs = {run.source_id: run for run in _last_runs()}
     return [
         SourceCoverage(
             source,
@@ -107,14 +107,18 @@ def by_source() -> list[SourceCoverage]:
     ]
 
 
+def _last_runs() -> QuerySet[Fetch]:
+    """Of each source; a dry run is somebody's try of a file, and none of a reader's business."""
+    return Fetch.objects.filter(dry_run=False).order_by("source_id", "-started", "-pk").distinct("source_id")
+
+
 def waiting() -> Waiting:
-    latest = Fetch.objects.order_by("source_id", "-started", "-pk").distinct("source_id").values("pk")
     return Waiting(
         names=Institution.objects.published().names_to_confirm().count(),
         wordings=Wording.objects.filter(confirmed__isnull=True).exclude(certainty="sure").count(),
         employers=EmployerLink.objects.to_confirm().count(),
         statements=Statement.objects.waiting().count(),
-        rejected_rows=RejectedRow.objects.filter(fetch__in=latest).count(),
+        rejected_rows=RejectedRow.objects.filter(fetch__in=_last_runs().values("pk")).count(),
     )
 
 

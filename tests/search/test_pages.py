@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from programs.fields import FIELDS, Group
-from programs.models import FactEvidence, Program, Season, SeasonEvent, SponsorFiling
+from programs.models import FactEvidence, Fetch, Program, RejectedRow, Season, SeasonEvent, SponsorFiling
 from search.presenters.facts import FULL_GROUPS
 from search.views import errors
 from tests.search import made_up
@@ -393,6 +393,18 @@ def test_coverage_counts_each_program_once_by_its_freshest_fact(client: Client) 
     assert row.format("Application deadline", 0, 1) in page
     assert "the date of those copies is unknown" in page
     assert "Test source" in page
+
+
+def test_a_dry_run_is_not_told_as_the_last_run_of_a_source(client: Client) -> None:
+    source = made_up.source()
+    for day, outcome, dry in ((19, "ok", False), (20, "failed", True)):
+        started = dt.datetime(2026, 11, day, 12, tzinfo=dt.UTC)
+        run = Fetch.objects.create(source=source, started=started, outcome=outcome, dry_run=dry)
+        for line in range(2 if dry else 1):
+            RejectedRow.objects.create(fetch=run, file="test.csv", line=line, reason="of a test")
+    page = text(client, "/sources/")
+    assert re.search(r"<dt>Last run</dt><dd>[^<]*19[^<]*, done</dd>", page)
+    assert "<dt>Rows that the last run could not take</dt><dd>1</dd>" in page
 
 
 def test_the_first_page_asks_the_two_questions_first_and_counts_honestly(client: Client) -> None:
