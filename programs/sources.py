@@ -142,14 +142,17 @@ def _keep_rejections(run: Run) -> None:
 
 
 def _plan_next(source: Source, fetch: Fetch, retry_after: float | None) -> None:
-    """The next run, counted from this one's start, and the claim given back. After failures, sooner and then later."""
+    """The next run, counted from this one's start, and the claim given back. After failures, sooner and then later.
+
+    What is refreshed by hand alone stays so, whatever its server asks.
+    """
     failed = fetch.outcome == Fetch.Outcome.FAILED
     failures = source.failures + 1 if failed else 0
     wait = dt.timedelta(hours=source.every_hours) if source.every_hours else None
     if failed and wait:
         wait = min(wait, _back_off(failures))
-    if retry_after is not None:
-        wait = max(wait or dt.timedelta(), dt.timedelta(seconds=retry_after))
+    if retry_after is not None and wait:
+        wait = max(wait, dt.timedelta(seconds=retry_after))
     due = fetch.started + wait if wait else None
     Source.objects.filter(pk=source.pk).update(next_due=due, claimed_until=None, failures=failures)
     source.failures = failures

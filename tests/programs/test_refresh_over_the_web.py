@@ -277,3 +277,11 @@ def test_a_partner_is_due_by_its_own_schedule(partner):
         Fetch.objects.create(source=sources.of(FEEDS[name], now), started=now, finished=now, outcome="ok")
     assert sources.claim_due([], timezone.now(), SHARED_FEEDS) == ["test-partner"]
     assert sources.claim_due([], timezone.now(), SHARED_FEEDS) == []
+
+
+def test_what_is_refreshed_by_hand_does_not_come_back_by_itself(server, partner):
+    Source.objects.filter(pk=partner.pk).update(every_hours=None, next_due=None)
+    server.pages["/specialties.csv"] = Reply(503, b"", {"Retry-After": "3600"})
+    assert publish(partner).failed
+    source = Source.objects.get(pk=partner.pk)
+    assert (source.next_due, source.failures) == (None, 1)
