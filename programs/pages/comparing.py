@@ -12,6 +12,7 @@ Each reading of the page ends as one of these, and each standing statement of th
 What says nothing new waits for nobody; everything else waits for a curator.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -81,14 +82,22 @@ def compare(cited: Sequence[Cited], said: Iterable[Said], bar: Callable[[str], f
     for one in cited:
         standing[one.subject, key_beside(one)].append(one)
     found, seen = Findings(), set[int]()
-    for reading in said:
-        if reading.extracted.applies_to != US_GRADUATES:
-            about = standing.get((reading.subject, key_beside(reading.extracted)), [])
-            seen |= {one.id for one in about}
-            _place(found, reading, about, bar)
+    readings = [reading for reading in said if reading.extracted.applies_to != US_GRADUATES]
+    told: dict[tuple[Subject, Key], set[tuple[str, str]]] = defaultdict(set)
+    for reading in readings:
+        told[_about(reading)].add((reading.extracted.value, reading.extracted.unless))
+    for reading in readings:
+        about = standing.get(_about(reading), [])
+        seen |= {one.id for one in about}
+        unsaid = [one for one in about if (one.value, one.unless) not in told[_about(reading)]]
+        _place(found, reading, about, unsaid, bar)
     found.unsaid = {one.id for one in cited} - seen
     found.gone = [one.id for one in cited if one.found_before and one.id in found.unsaid]
     return found
+
+
+def _about(reading: Said) -> tuple[Subject, Key]:
+    return reading.subject, key_beside(reading.extracted)
 
 
 def key_beside(said: Keyed) -> Key:
@@ -98,12 +107,16 @@ def key_beside(said: Keyed) -> Key:
     return Key(key.field, key.kind, key.strength_class, scope, key.member, key.season)
 
 
-def _place(found: Findings, reading: Said, about: Sequence[Cited], bar: Callable[[str], float]) -> None:
+def _place(
+    found: Findings, reading: Said, about: Sequence[Cited], unsaid: Sequence[Cited], bar: Callable[[str], float]
+) -> None:
     same = [one for one in about if _same(one, reading.extracted)]
     if not about:
         found.new.append(reading)
     elif not same:
         found.differing.append((reading, _leading(about).id))
+    elif turned := _turned(reading, same, unsaid):
+        found.differing.append((reading, _leading(turned).id))
     elif reading.extracted.confidence < bar(reading.extracted.field):
         found.doubted.append((reading, _leading(same).id))
     elif _newer(reading, same):
@@ -114,6 +127,17 @@ def _place(found: Findings, reading: Said, about: Sequence[Cited], bar: Callable
 
 def _same(one: Cited, extracted: Extracted) -> bool:
     return one.value == extracted.value and one.unless == extracted.unless
+
+
+def _turned(reading: Said, same: Sequence[Cited], unsaid: Sequence[Cited]) -> list[Cited]:
+    """What the page said otherwise for a later season than all that say the same, and does not say any more: that an
+    earlier season had this value does not make it what stands.
+    """
+    years = {one.match_year for one in same}
+    if reading.match_year in years:
+        return []
+    latest, until = max(year or 0 for year in years), reading.match_year or math.inf
+    return [one for one in unsaid if latest < (one.match_year or 0) <= until]
 
 
 def _newer(reading: Said, same: Sequence[Cited]) -> bool:

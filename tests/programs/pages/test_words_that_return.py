@@ -154,3 +154,36 @@ def test_two_pages_that_differ_are_in_dispute_whichever_was_read_last(watched):
             facts.settle_all(day=now.date(), cause=facts.Cause("test"))
     assert Fact.objects.get(field="visa_h1b").agreement == "disputed"
     assert Change.objects.filter(field="visa_h1b").count() <= 3
+
+
+LAST_SEASON = {"stated_cycle": "2025-2026", "match_year": 2026}
+OF_THIS_SEASON = "For the 2026-2027 application cycle:"
+
+
+def test_a_value_of_this_season_that_returns_is_asked_about_though_last_season_had_it(watched):
+    stands(watched, **LAST_SEASON)
+    for day, sentence in ((0, STEP2), (7, STEP2_RAISED)):
+        watched.shows(OF_THIS_SEASON, sentence)
+        watched.look(days=day)
+    accept(8)
+    assert value() == "230"
+    watched.shows(OF_THIS_SEASON, STEP2)
+    watched.look(days=14)
+    assert open_now() == [("differs", "220", "230")]
+    accept(15)
+    assert value() == "220"
+    standing = Statement.objects.standing().values_list("value", "match_year")
+    assert set(standing) == {("220", 2026), ("220", 2027)}
+
+
+@pytest.mark.parametrize("season", [[OF_THIS_SEASON], []])
+def test_last_seasons_value_does_not_undo_what_was_accepted_for_this_one(watched, season):
+    stands(watched, **LAST_SEASON)
+    watched.shows(OF_THIS_SEASON, STEP2_RAISED)
+    watched.look()
+    accept(1)
+    watched.shows(*season, STEP2)
+    watched.look(days=7)
+    assert (open_now(), value()) == ([("differs", "220", "230")], "230")
+    accept(8)
+    assert value() == "220"
