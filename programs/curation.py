@@ -169,6 +169,7 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
     the refusal rejected.
     """
     facts.one_writer()
+    wording.refresh_from_db()  # a feed may have rewritten it while we waited
     wording.confirmed = confirmed
     wording.save()
     changed = 0
@@ -201,6 +202,7 @@ def _to_accept(wording: Wording) -> Iterator[Statement]:
 def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any, day: dt.date) -> None:
     """Lets an employer's filings count for the institution, or not. `by` stands in the link's history."""
     facts.one_writer()
+    link.refresh_from_db()  # a feed may have rewritten it while we waited
     link.confirmed = confirmed
     _save_as(link, by)
     facts.settle(subject_programs(subject=link.institution), day=day, cause=facts.Cause("employer link settled", by=by))
@@ -211,6 +213,7 @@ def confirm_employer_link(*, link: EmployerLink, confirmed: bool, by: Any, day: 
 def confirm_name(*, institution: Institution, confirmed: bool, by: Any) -> None:
     """Shows the plain name and place that were proposed, or keeps the listed name for good."""
     facts.one_writer()
+    institution.refresh_from_db()  # a feed may have rewritten it while we waited
     institution.name_certainty = Certainty.SURE if confirmed else Certainty.UNKNOWN
     institution.named_by_hand = True
     _save_as(institution, by)

@@ -80,6 +80,7 @@ class InstitutionAdmin(HistoryAdmin, ConfirmAdmin, ListAdmin):
 
     def save_model(self, request: HttpRequest, obj: Institution, form: Any, change: bool) -> None:
         """From now on no feed overwrites what was edited here."""
+        facts.one_writer()
         if form.changed_data:
             obj.named_by_hand = True
             obj._history_user = request.user  # type: ignore[attr-defined]  # read by simple_history

@@ -101,13 +101,20 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
         return source.failures
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
-        """Writes only the columns that were edited: a worker may be claiming the source at this moment."""
+        """Writes only the columns that were edited: a worker may be claiming the source at this moment.
+
+        Holds the directory first: a refresh holds it too, and writes the source's row at its end.
+        """
+        facts.one_writer()
         obj._history_user = request.user  # type: ignore[attr-defined]  # read by simple_history
         if change:
             columns = list(form.changed_data)
             if "address" in columns:  # what the old address said of its file would leave the new one's unread
                 obj.etag = obj.last_modified = ""
                 columns += ["etag", "last_modified"]
+            if "every_hours" in columns and obj.every_hours and obj.next_due is None:  # no longer by hand alone
+                obj.next_due = timezone.now()
+                columns += {"next_due"}.difference(columns)
             obj.save(update_fields=columns)
         else:
             obj.feed, obj.rank, obj.next_due = published.FEED.name, RANKS[SourceKind(obj.kind)], timezone.now()

@@ -157,6 +157,7 @@ def keep(source: Source, wanted: Sequence[ResidentSchool]) -> Moved:
 @transaction.atomic
 def withdraw(rows: QuerySet[ResidentSchool]) -> None:
     """Deletes rows that a curator found wrong. One that stands in the feed's file comes back with its next run."""
+    facts.one_writer()
     rows.delete()
     facts.move_version()
 
