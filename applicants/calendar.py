@@ -7,7 +7,7 @@ Entries need their program with institution and specialty, and `tracks` prefetch
 import calendar as months_of_years
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -98,6 +98,12 @@ def last_day(match_year: int) -> dt.date:
     return dt.date(match_year, *LAST_DAY)
 
 
+def oldest_live(day: dt.date) -> int:
+    """The earliest season that is not over: in June and July the one whose training starts then, beside the new one."""
+    running = match_year_of(day)
+    return running - 1 if day <= last_day(running - 1) else running
+
+
 def as_of(day: dt.date, match_year: int) -> dt.date:
     """The day from which a season is told: today within it, else the end of it that is nearer."""
     if match_year_of(day) == match_year:
@@ -155,13 +161,17 @@ def program_dates(entries: Iterable[ShortlistEntry], dates: Iterable[ProgramDate
                 yield _program_date(entry, date, day)
 
 
-def standing_dates(dates: Iterable[ProgramDate], match_year: int) -> list[ProgramDate]:
-    """One for each thing that is dated: the season's own day before one stated for every season."""
-    found: dict[tuple[str, str, str], ProgramDate] = {}
-    for date in sorted(dates, key=lambda date: date.match_year is not None):
-        if date.match_year in (None, match_year):
-            found[date.event, date.kind, date.strength_class] = date
-    return list(found.values())
+def standing_dates(dates: Collection[ProgramDate], match_year: int) -> list[ProgramDate]:
+    """One for each thing that is dated: the season's own day before one stated for every season. A season's own day
+    for all kinds of positions stands before the other for each of them."""
+    of_season = [date for date in dates if date.match_year == match_year]
+    own = {(date.event, date.kind, date.strength_class) for date in of_season}
+    of_every = [
+        date
+        for date in dates
+        if date.match_year is None and not own & {(date.event, kind, date.strength_class) for kind in (date.kind, "")}
+    ]
+    return of_season + of_every
 
 
 def _program_date(entry: ShortlistEntry, date: ProgramDate, day: dt.date) -> Event:

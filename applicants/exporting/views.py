@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from applicants.exporting import files
 from applicants.exporting.table import addresses, rows_of, table
+from applicants.judging import judge_for
 from applicants.reader import applicant_of, season_of
 from applicants.shortlist.returning import list_address
-from applicants.shortlist.rows import Row, judge_for
+from applicants.shortlist.rows import Row, kinds_meant, with_programs
 from search.current import current_index
 from search.questions.reader import profile_of
 
@@ -47,13 +48,15 @@ def shortlist_print(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(request: HttpRequest) -> list[Row]:
-    """None where nothing is kept."""
+    """All of the season, with notes, in order; none where nothing is kept."""
     applicant = applicant_of(request)
     if applicant is None:
         return []
     day: dt.date = timezone.localdate()
-    judge = judge_for(profile_of(request), current_index(day), day)
-    return rows_of(applicant.entries.filter(match_year=season_of(request)), judge, day)
+    season = season_of(request)
+    entries = list(with_programs(applicant.entries.filter(match_year=season)).order_by("position"))
+    judge = judge_for(profile_of(request), season, current_index(day), day, kinds_meant(entries))
+    return rows_of(entries, judge, day)
 
 
 def _file(request: HttpRequest, content: bytes, kind: str, ending: str) -> HttpResponse:

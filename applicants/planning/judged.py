@@ -1,10 +1,9 @@
 """What a reader's answers say of each program on the list, for the tracks that are meant."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
+from applicants.judging import for_kinds
 from applicants.models import ShortlistEntry
 from applicants.models.shortlist import OVER, PAID
 from applicants.plan import Ask, Entry, Lack
@@ -13,7 +12,7 @@ from programs.specialty_names import specialty_name
 from search.index import Index
 from search.matching import DECIDING, RULES, Match, Outcome, Verdict
 from search.matching.finding import Found
-from search.matching.match import NOTHING_DECIDES, Told
+from search.matching.match import Told
 from search.presenters.evidence import SourceLine
 from search.presenters.matching.headlines import Headline, headline
 from search.presenters.matching.kept_statements import kept_statements
@@ -70,29 +69,6 @@ def judged(rows: Sequence[ShortlistEntry], match: Match | None, held: Index) -> 
         for row, entry in zip(rows, entries, strict=True)
     ]
     return Judged(tuple(told), limits)
-
-
-def for_kinds(match: Match, kinds: Mapping[int, Collection[str]]) -> Match:
-    """The same match, but with the best of the positions that are meant at these programs, by place in the index.
-
-    Where no kind is told, or none of them is listed, the program's most open position stands.
-    """
-    offers = match.case.stated.offers
-    offer, verdict, decider = match.offer.copy(), match.verdict.copy(), match.decider.copy()
-    for row, wanted in kinds.items():
-        mine = np.flatnonzero((offers.program == row) & np.isin(offers.kind, list(wanted)))
-        if len(mine):
-            judged_offers = [(*_judge(match, int(one)), int(one)) for one in mine]
-            worst, place, best = min(judged_offers, key=lambda one: (one[0], one[2]))
-            offer[row], verdict[row], decider[row] = best, worst, place
-    return replace(match, offer=offer, verdict=verdict, decider=decider)
-
-
-def _judge(match: Match, offer: int) -> tuple[Verdict, int]:
-    """The worst that a rule gives the position, and the first rule that does."""
-    verdicts = [found.here(offer)[1] for found in match.findings]
-    worst = max(verdicts)
-    return worst, verdicts.index(worst) if worst else NOTHING_DECIDES
 
 
 def _is_at_risk(match: Match, place: int | None) -> bool:

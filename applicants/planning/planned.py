@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.http import HttpRequest
 from django.utils import timezone
 
+from applicants.judging import match_in
 from applicants.plan import Plan, Prices, Registration, fees_to_come, plan
 from applicants.planning.figures import Figures, figures_of
 from applicants.planning.held import allowances_of, entries_of, prices_of, ranked_codes, register_by
@@ -15,7 +16,6 @@ from applicants.planning.judged import Limit, judged
 from applicants.reader import applicant_of, season_of
 from search.current import current_index
 from search.index import Index
-from search.matched.matches import match_for
 from search.matching import Match
 from search.profile import ApplicantProfile
 from search.questions.reader import profile_of
@@ -47,7 +47,7 @@ def planned_for(request: HttpRequest) -> Planned:
     applicant, profile, held = applicant_of(request), profile_of(request), current_index(day)
     as_in = as_in_of(request)
     prices, last_day = prices_of(season, as_in), register_by(season)
-    match = match_for(profile, held, day) if profile else None
+    match = match_in(profile, season, held, day)
     rows = entries_of(applicant, season)
     # What the page's frame asks as well, so that it need not be looked up again.
     request.saved = frozenset(row.program.public_id for row in rows)  # type: ignore[attr-defined]

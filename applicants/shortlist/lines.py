@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
 
-from applicants.models import Applicant
+from applicants.judging import kinds_of
+from applicants.models import Applicant, ShortlistEntry
 from applicants.shortlist.signals import Allowed
 from programs.models import SpecialtySignal
 
@@ -19,7 +21,7 @@ AFTER_ALL = 99
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`program`: its primary key. `deadline` None: none is stated for the season."""
+    """`program`: its primary key. `kinds`: of the tracks that are meant; none: any."""
 
     pk: int
     id: str
@@ -28,9 +30,9 @@ class Line:
     signal: str
     tags: tuple[str, ...]
     position: int
-    deadline: dt.date | None
     specialty: str
     allowed: Allowed
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,22 @@ class Asked:
 def lines_of(applicant: Applicant, season: int) -> tuple[Line, ...]:
     """In the reader's own order. One query."""
     signals = SpecialtySignal.objects.filter(specialty=OuterRef("program__specialty"), match_year=season)
-    columns = ("pk", "program__public_id", "program", "status", "signal", "tags", "position", "program__deadline_on")
+    chosen = ShortlistEntry.tracks.through.objects.filter(shortlistentry=OuterRef("pk"))
+    columns = ("pk", "program__public_id", "program", "status", "signal", "tags", "position")
     rows = (
         applicant.entries.filter(match_year=season)
         .annotate(gold=Subquery(signals.values("gold")), silver=Subquery(signals.values("silver")))
+        .annotate(track_codes=ArraySubquery(chosen.values("track__nrmp_code")))
         .order_by("position")
-        .values_list(*columns, "program__specialty__common_name", "gold", "silver")
+        .values_list(*columns, "program__specialty__common_name", "gold", "silver", "track_codes")
     )
     return tuple(
-        Line(pk, public_id, program, status, signal, tuple(tags), position, deadline, specialty, Allowed(gold, silver))
-        for pk, public_id, program, status, signal, tags, position, deadline, specialty, gold, silver in rows
+        Line(
+            *(pk, public_id, program, status, signal, tuple(tags), position, specialty),
+            allowed=Allowed(gold, silver),
+            kinds=kinds_of(codes),
+        )
+        for pk, public_id, program, status, signal, tags, position, specialty, gold, silver, codes in rows
     )
 
 
@@ -74,15 +82,17 @@ def seasons_of(applicant: Applicant) -> dict[int, int]:
     return dict(sorted(counts.items(), reverse=True))
 
 
-def found(lines: Iterable[Line], asked: Asked, verdicts: Mapping[int, int]) -> list[Line]:
-    """Filtered and in order. `verdicts` by program; one without stands after those with."""
+def found(
+    lines: Iterable[Line], asked: Asked, verdicts: Mapping[int, int], deadlines: Mapping[int, dt.date | None]
+) -> list[Line]:
+    """Filtered and in order. `verdicts` by program, `deadlines` by entry; one without stands after those with."""
     kept = [
         line
         for line in lines
         if (not asked.status or line.status == asked.status) and (not asked.tag or asked.tag in line.tags)
     ]
     if asked.order == DEADLINE:
-        return sorted(kept, key=lambda line: (line.deadline or dt.date.max, line.position))
+        return sorted(kept, key=lambda line: (deadlines.get(line.pk) or dt.date.max, line.position))
     if asked.order == VERDICT:
         return sorted(kept, key=lambda line: (verdicts.get(line.program, AFTER_ALL), line.position))
     return kept

@@ -1,28 +1,23 @@
 """Entries as they are shown: what the program states for this reader, kept current, beside what the reader keeps."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, QuerySet
-from django.utils.translation import gettext as _
 
+from applicants.judging import KINDS_AT, kinds_of
 from applicants.models import Applicant, ShortlistEntry
+from applicants.shortlist.deadlines import deadline_words
 from programs.fields import SHOWN_FIELDS, TRACK_KINDS
-from programs.models import Change, Program, ProgramDate
+from programs.models import Change, ProgramDate
 from programs.models.fact import StrengthClass
 from programs.specialty_names import specialty_name
 from search.changes.rows import quotable
-from search.index import Index
-from search.matched.matches import match_for
-from search.matching import Match
-from search.presenters.dates import is_old, short_words
 from search.presenters.matching.headlines import Headline
-from search.presenters.matching.results import headlines
 from search.presenters.places import place_words
 from search.presenters.words import field_label
-from search.profile import ApplicantProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +39,6 @@ class Row:
     changed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """A profile held against the directory; without one nothing is said."""
-
-    held: Index
-    match: Match | None
-
-    def headlines(self, programs: Iterable[int]) -> dict[int, Headline]:
-        """By primary key of those that the index holds. Two queries, none without a profile."""
-        if self.match is None:
-            return {}
-        rows = {pk: row for pk in programs if (row := self.held.row_of(pk)) is not None}
-        said = headlines(self.match, list(rows.values()))
-        return {pk: said[row] for pk, row in rows.items()}
-
-    def verdicts(self, programs: Iterable[int]) -> dict[int, int]:
-        """By primary key. No query."""
-        if self.match is None:
-            return {}
-        rows = {pk: row for pk in programs if (row := self.held.row_of(pk)) is not None}
-        return {pk: int(self.match.verdict[row]) for pk, row in rows.items()}
-
-
-def judge_for(profile: ApplicantProfile | None, held: Index, day: dt.date) -> Judge:
-    return Judge(held, match_for(profile, held, day) if profile else None)
-
-
 def entries_of(applicant: Applicant, pks: Collection[int]) -> dict[int, ShortlistEntry]:
     """By primary key, with programs, chosen tracks and stated deadlines. Two queries."""
     return {entry.pk: entry for entry in with_programs(applicant.entries.filter(pk__in=pks)).defer("notes")}
@@ -85,6 +53,11 @@ def with_programs(entries: QuerySet[ShortlistEntry]) -> QuerySet[ShortlistEntry]
         .annotate(track_codes=ArraySubquery(chosen.values("track__nrmp_code")))
         .prefetch_related(Prefetch("program__dates", stated, to_attr="stated_deadlines"))
     )
+
+
+def kinds_meant(entries: Iterable[ShortlistEntry]) -> dict[int, frozenset[str]]:
+    """By primary key of the program; of entries as `with_programs` gives them."""
+    return {entry.program_id: kinds_of(entry.track_codes) for entry in entries}  # type: ignore[attr-defined]
 
 
 def changed_fields(entries: Collection[ShortlistEntry]) -> dict[int, tuple[str, ...]]:
@@ -117,21 +90,11 @@ def row(
         place=place_words(program.city, program.state),
         listed=program.published,
         said=said.get(program.pk),
-        deadline=deadline_words(program, day),
+        deadline=deadline_words(entry, day),
         tracks=tuple(track_words(code) for code in entry.track_codes),  # type: ignore[attr-defined]
         changed=changed.get(entry.pk, ()),
     )
 
 
-def deadline_words(program: Program, day: dt.date) -> str:
-    """The newest that is stated and no mere preference."""
-    stated: Sequence[ProgramDate] = program.stated_deadlines  # type: ignore[attr-defined]
-    if not stated:
-        return _("not stated")
-    newest = min(stated, key=lambda date: (is_old(date, day), -(date.match_year or 0), date.kind))
-    return _("sources differ") if newest.agreement == "disputed" else short_words(newest, day)
-
-
 def track_words(code: str) -> str:
-    """An NRMP code names the kind of its track in its eighth character."""
-    return f"{code} {TRACK_KINDS[code[7]]}"
+    return f"{code} {TRACK_KINDS[code[KINDS_AT]]}"

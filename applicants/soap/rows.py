@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
+from applicants.judging import match_in
 from applicants.models import SoapLine, SoapList
 from programs.models import Program
 from search.current import current_index
-from search.matched.matches import match_for
 from search.presenters.matching.headlines import Headline
 from search.presenters.matching.results import headlines
 from search.profile import ApplicantProfile
@@ -39,7 +39,7 @@ def shown(soap_list: SoapList, profile: ApplicantProfile | None, number: str, da
     """Nine queries at most. With a profile the most open come first; what was not recognised, last."""
     lines = list(soap_list.lines.select_related("program__institution", "program__specialty", "track"))
     held = current_index(day)
-    match = match_for(profile, held, day) if profile else None
+    match = match_in(profile, soap_list.match_year, held, day)
     places = {line.pk: held.row_of(line.program_id) for line in lines if line.program_id}
     verdicts = {pk: int(match.verdict[row]) for pk, row in places.items() if row is not None} if match else {}
     lines.sort(key=lambda line: (line.program_id is None, verdicts.get(line.pk, len(lines)), line.number))

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from applicants.judging import judge_for
 from applicants.models import ShortlistEntry
 from applicants.shortlist.earlier import earlier_of
 from applicants.shortlist.entries import StaleError, change_entry, look_at
@@ -19,7 +20,7 @@ from applicants.shortlist.forms import EntryForm, QuickForm, readable
 from applicants.shortlist.found import entry_of
 from applicants.shortlist.lines import lines_of
 from applicants.shortlist.returning import asked_from, back, list_address, safe, see_other
-from applicants.shortlist.rows import changed_fields, judge_for, row
+from applicants.shortlist.rows import changed_fields, kinds_meant, row
 from applicants.shortlist.signals import given
 from applicants.shortlist.standing import Difference, differences
 from programs.models import Track
@@ -135,7 +136,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     day = timezone.localdate()
-    judge = judge_for(profile_of(request), current_index(day), day)
+    judge = judge_for(profile_of(request), found.match_year, current_index(day), day, kinds_meant([found]))
     lines = lines_of(found.applicant, found.match_year)
     signals = given((line.specialty, line.allowed, line.signal) for line in lines)
     typed = form["tracks"].value() or []

@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from applicants.judging import judge_for
 from applicants.models import Applicant, Signal, Status
 from applicants.reader import applicant_of
 from applicants.shortlist import taken_off
 from applicants.shortlist.asked import asked_of, choices, filters, orders, pages_of, query
-from applicants.shortlist.lines import Asked, Line, found, lines_of, page_of, seasons_of
+from applicants.shortlist.deadlines import deadline_day
+from applicants.shortlist.lines import DEADLINE, Asked, Line, found, lines_of, page_of, seasons_of
 from applicants.shortlist.returning import list_address
-from applicants.shortlist.rows import Row, changed_fields, entries_of, judge_for, row
+from applicants.shortlist.rows import Row, changed_fields, entries_of, row
 from applicants.shortlist.saved import own_season
 from applicants.shortlist.signals import given
 from programs.normalise import match_year_of
@@ -66,12 +68,16 @@ def _shown(
     request: HttpRequest, applicant: Applicant, lines: tuple[Line, ...], asked: Asked, day: dt.date
 ) -> dict[str, Any]:
     profile = profile_of(request)
-    judge = judge_for(profile, current_index(day), day)
+    kinds = {line.program: line.kinds for line in lines}
+    judge = judge_for(profile, asked.season, current_index(day), day, kinds)
     programs = [line.program for line in lines]
-    kept = found(lines, asked, judge.verdicts(programs))
+    entries = entries_of(applicant, [line.pk for line in lines]) if asked.order == DEADLINE else {}
+    deadlines = {pk: deadline_day(entry, day) for pk, entry in entries.items()}
+    kept = found(lines, asked, judge.verdicts(programs), deadlines)
     page, number = page_of(kept, asked.page)
     neighbours = _neighbours(kept)
-    entries = entries_of(applicant, [line.pk for line in page])
+    shown = [line.pk for line in page]
+    entries = {pk: entries[pk] for pk in shown if pk in entries} if entries else entries_of(applicant, shown)
     said = judge.headlines(entry.program_id for entry in entries.values())
     changed = changed_fields(list(entries.values()))
     return {

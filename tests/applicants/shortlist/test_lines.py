@@ -21,9 +21,9 @@ def line(number: int, **more: Any) -> Line:
         "signal": "none",
         "tags": (),
         "position": number,
-        "deadline": None,
         "specialty": "Test medicine",
         "allowed": Allowed(None, None),
+        "kinds": frozenset(),
     }
     return Line(**{**row, **more})
 
@@ -38,20 +38,21 @@ def pks(lines: list[Line]) -> list[int]:
 
 def test_a_status_and_a_tag_leave_only_what_has_both() -> None:
     lines = [line(1, status="applied", tags=("near",)), line(2, tags=("near",)), line(3, status="applied")]
-    assert pks(found(lines, asked(status="applied"), {})) == [1, 3]
-    assert pks(found(lines, asked(tag="near"), {})) == [1, 2]
-    assert pks(found(lines, asked(status="applied", tag="near"), {})) == [1]
-    assert pks(found(lines, asked(tag="nobody has it"), {})) == []
+    assert pks(found(lines, asked(status="applied"), {}, {})) == [1, 3]
+    assert pks(found(lines, asked(tag="near"), {}, {})) == [1, 2]
+    assert pks(found(lines, asked(status="applied", tag="near"), {}, {})) == [1]
+    assert pks(found(lines, asked(tag="nobody has it"), {}, {})) == []
 
 
 def test_deadlines_come_soonest_first_and_unstated_ones_last_in_own_order() -> None:
-    lines = [line(1), line(2, deadline=dt.date(2026, 12, 1)), line(3, deadline=dt.date(2026, 11, 30)), line(4)]
-    assert pks(found(lines, asked(order="deadline"), {})) == [3, 2, 1, 4]
+    lines = [line(1), line(2), line(3), line(4)]
+    days = {1: None, 2: dt.date(2026, 12, 1), 3: dt.date(2026, 11, 30)}
+    assert pks(found(lines, asked(order="deadline"), {}, days)) == [3, 2, 1, 4]
 
 
 def test_verdicts_come_most_open_first_and_programs_without_one_last() -> None:
     lines = [line(1), line(2), line(3), line(4)]
-    assert pks(found(lines, asked(order="verdict"), {1: 4, 2: 0, 4: 0})) == [2, 4, 1, 3]
+    assert pks(found(lines, asked(order="verdict"), {1: 4, 2: 0, 4: 0}, {})) == [2, 4, 1, 3]
 
 
 @given(st.integers(0, 120), st.integers(1, 9999))

@@ -59,8 +59,8 @@ def test_the_verdict_is_kept_current(client: Client, saved: Saves) -> None:
 def test_filters_and_orders_stand_in_the_address(client: Client, saved: Saves) -> None:
     saved("Aaa", status="applied", tags=["near"])
     late, soon = saved("Late"), saved("Soon")
-    Program.objects.filter(pk=late.program_id).update(deadline_on=dt.date(2026, 12, 15))
-    Program.objects.filter(pk=soon.program_id).update(deadline_on=dt.date(2026, 12, 1))
+    made_up.deadline(late.program, "2026-12-15")
+    made_up.deadline(soon.program, "2026-12-01")
     assert ["Aaa" in page(client, query) for query in ("?status=applied", "?tag=near", "?status=ranked")] == [
         True,
         True,
@@ -155,7 +155,7 @@ def test_two_hundred_programs_take_as_few_queries_as_ten(client: Client, held: A
         many(applicant, more)
         held()
         client.get("/list/")
-        for query in ("", "?order=verdict"):
+        for query in ("", "?order=verdict", "?order=deadline"):
             with CaptureQueriesContext(
                 connection,
             ) as queries:
