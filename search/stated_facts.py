@@ -80,11 +80,16 @@ def _number(field: str, value: str) -> int:
 
 
 def _deadlines(day: dt.date, lived: Lived) -> Iterator[Line]:
+    """A day for every season gives way to the running season's own, for the same kind of positions or for all."""
     rows = ProgramDate.objects.filter(event=DEADLINE, program__published=True).order_by()
-    own = ("program", "kind", "match_year", "day", "month_day", "agreement", "statement")
-    for row in rows.values_list(*own, *(f"statement__{name}" for name in STATEMENT)):
-        program, kind, match_year, dated, month_day, agreement, statement, *said = row
-        season = match_year or match_year_of(day)
+    running = match_year_of(day)
+    columns = ("program", "kind", "strength_class", "match_year", "day", "month_day", "agreement", "statement")
+    found = list(rows.values_list(*columns, *(f"statement__{name}" for name in STATEMENT)))
+    own = {(program, kind, class_) for program, kind, class_, match_year, *_ in found if match_year == running}
+    for program, kind, class_, match_year, dated, month_day, agreement, statement, *said in found:
+        if match_year is None and own & {(program, kind, class_), (program, "", class_)}:
+            continue
+        season = match_year or running
         yield _line(
             said,
             program=program,

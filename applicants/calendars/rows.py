@@ -76,9 +76,13 @@ def dates_of(entries: Iterable[ShortlistEntry]) -> list[ProgramDate]:
 
 
 def feed_seasons(applicant: Applicant, day: dt.date) -> set[int]:
-    """The running season, and those to come that something is kept for."""
+    """Those that are not over, and those to come that something is kept for."""
     running = match_year_of(day)
-    return {running, *applicant.entries.filter(match_year__gt=running).values_list("match_year", flat=True)}
+    return {
+        calendar.oldest_live(day),
+        running,
+        *applicant.entries.filter(match_year__gt=running).values_list("match_year", flat=True),
+    }
 
 
 def _interviews(applicant: Applicant, match_years: Collection[int]) -> Iterable[Interview]:

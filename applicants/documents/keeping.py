@@ -108,7 +108,7 @@ def _check(document: Document) -> None:
             None, _("You have %(most)d papers in this season. Delete one before you add another.") % most
         )
     same = others.filter(kind=document.kind)
-    if document.kind not in SEVERAL and same.exists():
+    if document.pk is None and document.kind not in SEVERAL and same.exists():
         raise RefusedError(None, _("There is one already in this season: change that one."))
     if document.kind == DocumentKind.EXPERIENCE:
         _check_experiences(document, same.count(), same.filter(meaningful=True).count())

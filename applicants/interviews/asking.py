@@ -10,6 +10,7 @@ from applicants.interviews.questions import Known, Questions, Why, questions, vi
 from programs.fields import FIELDS
 from programs.models import Fact, Program
 from programs.models.fact import Agreement
+from programs.models.statement import Basis
 from programs.reconcile import Age, age
 from programs.vocabulary import Label
 from search.presenters.evidence import read_live_on
@@ -19,7 +20,7 @@ PLAIN = ("yes", "no")
 WHY: Mapping[Why, Label] = MappingProxyType(
     {
         Why.DISPUTED: gettext_lazy("sources differ"),
-        Why.NOT_SURE: gettext_lazy("stated, but undated, older or case by case"),
+        Why.NOT_SURE: gettext_lazy("stated, but undated, older, conditional or not in words"),
         Why.NOT_STATED: gettext_lazy("not stated"),
     }
 )
@@ -44,10 +45,11 @@ def _known(field: str, facts: list[Fact], day: dt.date) -> Known:
     is_visa = field in ("visa_j1", "visa_h1b")
     current = all(_age(fact, day) is Age.CURRENT for fact in facts)
     plain = not is_visa or all(fact.value in PLAIN for fact in facts)
+    in_words = all(not fact.statement.unless and fact.statement.basis != Basis.INFERRED for fact in facts)
     return Known(
         field=field,
         disputed=any(fact.agreement == Agreement.DISPUTED for fact in facts),
-        firm=current and plain,
+        firm=current and plain and in_words,
         refused=all(fact.value == "no" for fact in facts),
     )
 

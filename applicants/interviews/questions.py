@@ -78,7 +78,8 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What stands about one field. `firm`: current, and a plain yes or no where it is about a visa. `refused`: a no."""
+    """What stands about one field. `firm`: current, unconditional and no reader's conclusion; about a visa a plain yes
+    or no besides. `refused`: a no."""
 
     field: str
     disputed: bool = False

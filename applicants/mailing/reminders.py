@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from applicants.calendar import oldest_live
 from applicants.mailing import coming, owed, periods, readers, seasons
 from applicants.mailing.addresses import place
 from applicants.mailing.coming import Coming
@@ -25,7 +26,6 @@ from applicants.models import (
     Status,
 )
 from programs.models import ProgramDate, SeasonEvent
-from programs.normalise import match_year_of
 
 KIND = Mailing.Kind.REMINDER
 BEFORE_APPLYING = (Status.INTERESTED, Status.APPLYING)
@@ -50,7 +50,7 @@ def write(applicants: Collection[int], now: dt.datetime) -> list[int]:
     Thirteen queries, however many applicants."""
     wanting = list(readers.wanting(KIND).filter(pk__in=applicants))
     last = owed.last_told(KIND, [one.pk for one in wanting])
-    kept = _kept(wanting, match_year_of(timezone.localdate(now)))
+    kept = _kept(wanting, oldest_live(timezone.localdate(now)))
     return owed.write_down([_row(one, last.get(one.pk), kept, now) for one in wanting])
 
 
@@ -104,7 +104,7 @@ def _services(entries: Iterable[ShortlistEntry]) -> dict[int, set[str]]:
 
 
 def _kept(applicants: Collection[Applicant], season: int) -> Kept:
-    """Of this season and the next. Nine queries."""
+    """Of that season and later ones. Nine queries."""
     mine = {"applicant__in": applicants}
     entries = list(readers.live_entries(applicants, season).prefetch_related("tracks"))
     dates = ProgramDate.objects.filter(

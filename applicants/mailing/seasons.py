@@ -1,13 +1,14 @@
 """Days of the season and of programs, as reminders tell them. Pure: rows in, with what they rest on."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from applicants.calendar import standing_dates
 from applicants.mailing.coming import DEADLINE, THE_DAY_BEFORE, Coming
 from applicants.mailing.periods import EASTERN, zone_of
 from applicants.models import ShortlistEntry
@@ -33,11 +34,12 @@ EVENTS: Mapping[str, tuple[int, ...]] = {
 EVERYBODYS = "ECFMG"
 
 
-def deadlines(entry: ShortlistEntry, dates: Iterable[ProgramDate]) -> Iterator[Coming]:
+def deadlines(entry: ShortlistEntry, dates: Collection[ProgramDate]) -> Iterator[Coming]:
     """Of the entry's season and the tracks that are meant. Needs the entry's program with its names, its tracks, and
-    the dates with their statements. A day that was stated for an earlier season is no day of this one."""
+    the dates with their statements. A day that was stated for an earlier season is no day of this one, and one for
+    every season gives way to the season's own."""
     kinds = {track.kind for track in entry.tracks.all()}
-    for date in dates:
+    for date in standing_dates(dates, entry.match_year):
         day = day_in_season(date, entry.match_year)
         if day is not None and (not date.kind or not kinds or date.kind in kinds):
             yield Coming(day, entry.program.name, (_deadline_words(date),), _path(entry), DEADLINE)

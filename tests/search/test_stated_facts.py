@@ -15,6 +15,7 @@ from programs.normalise import match_year_of
 from programs.reconcile import Age, age
 from search import stated_facts
 from search.matching.stated import AGES, KINDS, MATCH_FIELDS
+from tests.search import made_up
 
 DAY = dt.date(2026, 9, 24)
 DEADLINE = "application_deadline"
@@ -118,3 +119,24 @@ def test_it_costs_four_queries(opening):
 
 def test_before_anything_is_loaded_there_are_no_offers(db):
     assert stated_facts.build(DAY).count == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "own_kind", "stands"),
+    [("", "", False), ("C", "", False), ("C", "C", False), ("", "C", True), ("P", "C", True)],
+)
+def test_a_deadline_for_every_season_gives_way_to_this_seasons_own(db, kind, own_kind, stands):
+    program = made_up.program(kinds="CP")
+    for value, of in (("--10-01", kind), ("2026-11-15", own_kind)):
+        made = made_up.deadline(program, value, kind=of)
+        ProgramDate.objects.filter(pk=made.pk).update(kind=of)
+    facts = stated_facts.build(DAY).facts[DEADLINE]
+    assert dt.date(2026, 11, 15).toordinal() in facts.value.tolist()
+    assert ("recurs" in facts.scope.tolist()) == stands
+
+
+def test_last_seasons_deadline_takes_no_place_of_one_for_every_season(db):
+    program = made_up.program()
+    made_up.deadline(program, "--10-01")
+    made_up.deadline(program, "2025-11-15")
+    assert "recurs" in stated_facts.build(DAY).facts[DEADLINE].scope.tolist()
