@@ -19,13 +19,17 @@ class Mailing(models.Model):
         DIGEST = "digest", _("digest")
         REMINDER = "reminder", _("reminder")
 
-    applicant = models.ForeignKey(Applicant, on_delete=models.CASCADE, related_name="mailings")
+    applicant = models.ForeignKey(
+        Applicant, on_delete=models.CASCADE, related_name="mailings", verbose_name=_("applicant")
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     key = models.CharField(_("key"), max_length=120)
-    content = models.JSONField(default=dict, blank=True)
+    content = models.JSONField(_("content"), default=dict, blank=True)
     due_at = models.DateTimeField(_("due"))
-    claimed_until = models.DateTimeField(null=True)
-    sending_since = models.DateTimeField(null=True)  # written just before the mail server is spoken to
+    claimed_until = models.DateTimeField(_("claimed until"), null=True)
+    sending_since = models.DateTimeField(
+        _("sending since"), null=True
+    )  # written just before the mail server is spoken to
     sent_at = models.DateTimeField(_("sent"), null=True)
     failed_at = models.DateTimeField(_("given up"), null=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

@@ -32,14 +32,21 @@ class Story(models.Model):
     text = models.TextField(_("your story"), max_length=LONGEST_STORY)
     shown_name = models.CharField(_("name to show"), max_length=60, blank=True)
     school_country = models.CharField(_("country of your medical school"), max_length=2, blank=True)
-    specialty = models.ForeignKey(Specialty, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    specialty = models.ForeignKey(
+        Specialty, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("specialty")
+    )
     match_year = models.PositiveSmallIntegerField(_("Match year"), null=True, blank=True)
     consented_at = models.DateTimeField(_("consented at"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.SENT)
     why = models.CharField(_("why"), max_length=500, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
     )
 
     class Meta:

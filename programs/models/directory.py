@@ -48,9 +48,9 @@ class Institution(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     ccn = models.CharField(_("CMS certification number"), max_length=6, blank=True)
-    name_certainty = models.CharField(max_length=10, choices=Certainty, default=Certainty.UNKNOWN)
+    name_certainty = models.CharField(_("name certainty"), max_length=10, choices=Certainty, default=Certainty.UNKNOWN)
     named_by_hand = models.BooleanField(_("named by a curator"), default=False, editable=False)
-    note = models.CharField(max_length=500, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
     published = models.BooleanField(_("published"), default=False, editable=False)
 
     objects = InstitutionQuerySet.as_manager()
@@ -143,17 +143,21 @@ class Program(models.Model):
     """
 
     public_id = models.CharField(_("id"), max_length=60, unique=True)
-    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="programs")
-    specialty = models.ForeignKey(Specialty, on_delete=models.PROTECT, related_name="programs")
+    institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="programs", verbose_name=_("institution")
+    )
+    specialty = models.ForeignKey(
+        Specialty, on_delete=models.PROTECT, related_name="programs", verbose_name=_("specialty")
+    )
     site = models.CharField(_("site"), max_length=120, blank=True)
     site_city = models.CharField(_("city of the site"), max_length=100, blank=True)
     state = models.CharField(_("state"), max_length=2, blank=True)
 
     # Written by programs.facts alone.
-    published = models.BooleanField(default=False, editable=False)
+    published = models.BooleanField(_("published"), default=False, editable=False)
     accepts_img = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 - None is "not stated"
-    visa_j1 = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 - as above
-    visa_h1b = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 - as above
+    visa_j1 = models.CharField(_("J-1"), max_length=20, null=True, editable=False)  # noqa: DJ001 - as above
+    visa_h1b = models.CharField(_("H-1B"), max_length=20, null=True, editable=False)  # noqa: DJ001 - as above
     required_step2 = models.PositiveSmallIntegerField(null=True, editable=False)
     required_attempts = models.PositiveSmallIntegerField(null=True, editable=False)
     required_years = models.PositiveSmallIntegerField(null=True, editable=False)
@@ -165,7 +169,7 @@ class Program(models.Model):
     positions = models.PositiveSmallIntegerField(null=True, editable=False)
     filings_latest = models.PositiveIntegerField(null=True, editable=False)
     resident_filings = models.BooleanField(null=True, editable=False)  # None: none on file, which is not a no
-    stated_fields = models.PositiveSmallIntegerField(default=0, editable=False)
+    stated_fields = models.PositiveSmallIntegerField(_("fields stated"), default=0, editable=False)
 
     # Written by those who keep lists: how many hold the program. Orders curators' work; never shown.
     saved_by = models.PositiveIntegerField(default=0, editable=False)
@@ -215,15 +219,17 @@ class Track(models.Model):
     """
 
     nrmp_code = models.CharField(_("NRMP code"), max_length=11, unique=True)
-    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="tracks")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="tracks", verbose_name=_("program"))
     kind = models.CharField(_("kind"), max_length=1, choices=TRACK_KIND_CHOICES)
     name = models.CharField(_("name"), max_length=200)
     listed_name = models.CharField(_("name as listed"), max_length=200, blank=True)
     emphasis = models.CharField(_("emphasis"), max_length=200, blank=True)
-    linked_specialty = models.ForeignKey(Specialty, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    linked_specialty = models.ForeignKey(
+        Specialty, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("linked specialty")
+    )
     restricted_to = models.CharField(_("restricted to"), max_length=200, blank=True)
     published = models.BooleanField(default=False, editable=False)
-    listed_for = models.PositiveSmallIntegerField(null=True, editable=False)
+    listed_for = models.PositiveSmallIntegerField(_("listed for"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("track")

@@ -27,12 +27,12 @@ class StrengthClass(models.TextChoices):
 class FactKey(models.Model):
     """The columns that tell which fact: shared by facts and their changes. `member` is set for set fields only."""
 
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="%(class)ss")
-    field = models.CharField(max_length=40)
-    kind = models.CharField(max_length=1, blank=True)
-    strength_class = models.CharField(max_length=10, choices=StrengthClass)
-    scope = models.CharField(max_length=10, blank=True)
-    member = models.CharField(max_length=40, blank=True)
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("program"))
+    field = models.CharField(_("field"), max_length=40)
+    kind = models.CharField(_("track kind"), max_length=1, blank=True)
+    strength_class = models.CharField(_("strength class"), max_length=10, choices=StrengthClass)
+    scope = models.CharField(_("scope"), max_length=10, blank=True)
+    member = models.CharField(_("one of several values"), max_length=40, blank=True)
 
     class Meta:
         abstract = True
@@ -43,7 +43,7 @@ class Fact(FactKey):
 
     value = models.CharField(max_length=1000)
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="facts")
-    agreement = models.CharField(max_length=10, choices=Agreement)
+    agreement = models.CharField(_("agreement"), max_length=10, choices=Agreement)
     evidence = models.ManyToManyField(Statement, through="FactEvidence", related_name="+")
 
     class Meta:
@@ -82,12 +82,14 @@ class FactEvidence(models.Model):
 class Change(FactKey):
     """A fact before and after. Both are JSON objects of value, strength, agreement and statement id; None: no fact."""
 
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
-    at = models.DateTimeField()
-    why = models.CharField(max_length=300)
-    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    before = models.JSONField(_("before"), null=True)
+    after = models.JSONField(_("after"), null=True)
+    at = models.DateTimeField(_("when"))
+    why = models.CharField(_("why"), max_length=300)
+    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("source"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
 
     class Meta:
         verbose_name = _("change")

@@ -24,13 +24,13 @@ class SponsorFilingQuerySet(models.QuerySet["SponsorFiling"]):
 class SponsorFiling(models.Model):
     """Certified positions for physicians (SOC 29-12xx, attending doctors too) of an employer in a fiscal year."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
-    employer = models.CharField(max_length=300)
-    employer_key = models.CharField(max_length=300, db_index=True)
-    state = models.CharField(max_length=2)
-    fiscal_year = models.PositiveSmallIntegerField()
-    positions = models.PositiveIntegerField()
-    soc_codes = models.CharField(max_length=300, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", verbose_name=_("source"))
+    employer = models.CharField(_("employer"), max_length=300)
+    employer_key = models.CharField(_("employer key"), max_length=300, db_index=True)
+    state = models.CharField(_("state"), max_length=2)
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"))
+    positions = models.PositiveIntegerField(_("positions"))
+    soc_codes = models.CharField(_("SOC codes"), max_length=300, blank=True)
 
     objects = SponsorFilingQuerySet.as_manager()
 
@@ -53,24 +53,24 @@ class FilingCase(models.Model):
     `certified` is false once a later file says that the case was withdrawn, denied or revoked: then it counts no more.
     """
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
-    case_number = models.CharField(max_length=30, unique=True)
-    job_title = models.CharField(max_length=300)
-    soc_code = models.CharField(max_length=12)
-    begins = models.DateField(null=True)
-    ends = models.DateField(null=True)
-    employer = models.CharField(max_length=300)
-    employer_key = models.CharField(max_length=300, db_index=True)
-    trade_name = models.CharField(max_length=300, blank=True)
-    worksite_city = models.CharField(max_length=100, blank=True)
-    worksite_state = models.CharField(max_length=2, blank=True)
-    worksite_postal_code = models.CharField(max_length=10, blank=True)
-    wage_from = models.DecimalField(max_digits=12, decimal_places=2, null=True)
-    wage_to = models.DecimalField(max_digits=12, decimal_places=2, null=True)
-    wage_unit = models.CharField(max_length=12, blank=True)
-    wage_level = models.CharField(max_length=4, blank=True)
-    resident_titled = models.BooleanField(default=False)
-    certified = models.BooleanField(default=True, db_default=True)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", verbose_name=_("source"))
+    case_number = models.CharField(_("case number"), max_length=30, unique=True)
+    job_title = models.CharField(_("job title"), max_length=300)
+    soc_code = models.CharField(_("SOC code"), max_length=12)
+    begins = models.DateField(_("begins"), null=True)
+    ends = models.DateField(_("ends"), null=True)
+    employer = models.CharField(_("employer"), max_length=300)
+    employer_key = models.CharField(_("employer key"), max_length=300, db_index=True)
+    trade_name = models.CharField(_("trade name"), max_length=300, blank=True)
+    worksite_city = models.CharField(_("worksite city"), max_length=100, blank=True)
+    worksite_state = models.CharField(_("worksite state"), max_length=2, blank=True)
+    worksite_postal_code = models.CharField(_("worksite postal code"), max_length=10, blank=True)
+    wage_from = models.DecimalField(_("wage from"), max_digits=12, decimal_places=2, null=True)
+    wage_to = models.DecimalField(_("wage to"), max_digits=12, decimal_places=2, null=True)
+    wage_unit = models.CharField(_("wage unit"), max_length=12, blank=True)
+    wage_level = models.CharField(_("wage level"), max_length=4, blank=True)
+    resident_titled = models.BooleanField(_("titled as a resident"), default=False)
+    certified = models.BooleanField(_("certified filing"), default=True, db_default=True)
 
     class Meta:
         verbose_name = _("H-1B case")
@@ -107,14 +107,16 @@ class EmployerLink(models.Model):
     employer = models.CharField(_("employer as spelled"), max_length=300)
     employer_key = models.CharField(max_length=300, db_index=True, editable=False)
     state = models.CharField(_("state"), max_length=2)
-    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="employer_links")
+    institution = models.ForeignKey(
+        Institution, on_delete=models.CASCADE, related_name="employer_links", verbose_name=_("institution")
+    )
     relation = models.CharField(_("relation"), max_length=15, choices=Relation)
     files_for_residents = models.BooleanField(
         _("a resident-titled case is on file"), null=True, blank=True, help_text=_("Unknown is not no.")
     )
-    certainty = models.CharField(max_length=10, choices=Certainty)
+    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty)
     confirmed = models.BooleanField(_("confirmed"), null=True, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects = EmployerLinkQuerySet.as_manager()
     history = HistoricalRecords()

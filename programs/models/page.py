@@ -43,8 +43,8 @@ class Page(models.Model):
     text = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64, blank=True)
     extractor = models.CharField(max_length=20, blank=True)
-    misses = models.PositiveSmallIntegerField(default=0)
-    missed_since = models.DateField(null=True, blank=True)
+    misses = models.PositiveSmallIntegerField(_("times missed"), default=0)
+    missed_since = models.DateField(_("missed since"), null=True, blank=True)
     last_checked = models.DateTimeField(_("last checked"), null=True, blank=True)
     last_read = models.DateTimeField(_("last read"), null=True, blank=True)
     last_changed = models.DateTimeField(_("last changed"), null=True, blank=True)
@@ -82,15 +82,15 @@ class PageCheck(models.Model):
         REFUSED = "refused", _("asks not to be read")
         FAILED = "failed", _("could not be read")
 
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="checks")
-    at = models.DateTimeField()
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="checks", verbose_name=_("page"))
+    at = models.DateTimeField(_("when"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
-    status = models.PositiveSmallIntegerField(null=True, blank=True)
-    size = models.PositiveIntegerField(default=0)
-    text_hash = models.CharField(max_length=64, blank=True)
-    proposed = models.PositiveSmallIntegerField(default=0)
-    confirmed = models.PositiveSmallIntegerField(default=0)
-    reason = models.CharField(max_length=500, blank=True)
+    status = models.PositiveSmallIntegerField(_("status"), null=True, blank=True)
+    size = models.PositiveIntegerField(_("size"), default=0)
+    text_hash = models.CharField(_("text hash"), max_length=64, blank=True)
+    proposed = models.PositiveSmallIntegerField(_("proposed"), default=0)
+    confirmed = models.PositiveSmallIntegerField(_("confirmed"), default=0)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("check of a page")
@@ -117,15 +117,36 @@ class Proposal(models.Model):
         CONFIRMS = "confirms", _("seems to be stated still")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="proposals")
-    check_of = models.ForeignKey(PageCheck, on_delete=models.SET_NULL, null=True, related_name="proposals")
-    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals")
-    standing = models.ForeignKey(Statement, on_delete=models.CASCADE, null=True, blank=True, related_name="challenges")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="proposals", verbose_name=_("page"))
+    check_of = models.ForeignKey(
+        PageCheck, on_delete=models.SET_NULL, null=True, related_name="proposals", verbose_name=_("look at the page")
+    )
+    statement = models.ForeignKey(
+        Statement,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("statement"),
+    )
+    standing = models.ForeignKey(
+        Statement,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="challenges",
+        verbose_name=_("what stands"),
+    )
     passage = models.TextField(_("passage"), blank=True)
-    at = models.DateTimeField()
-    settled_at = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField(_("when"))
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("settled by"),
     )
 
     class Meta:

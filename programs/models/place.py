@@ -10,22 +10,22 @@ from programs.models.source import Source
 class Hospital(models.Model):
     """A hospital as one public record gives it: two records of one building stay two rows."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
-    source_key = models.CharField(max_length=400)
-    name = models.CharField(max_length=300)
-    other_name = models.CharField(max_length=300, blank=True)
-    ccn = models.CharField(max_length=6, blank=True, db_index=True)
-    address = models.CharField(max_length=300, blank=True)
-    city = models.CharField(max_length=100)
-    state = models.CharField(max_length=2)
-    postal_code = models.CharField(max_length=10, blank=True)
-    county = models.CharField(max_length=100, blank=True)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
-    kind = models.CharField(max_length=100, blank=True)
-    ownership = models.CharField(max_length=100, blank=True)
-    beds = models.PositiveIntegerField(null=True)
-    website = models.CharField(max_length=500, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", verbose_name=_("source"))
+    source_key = models.CharField(_("source key"), max_length=400)
+    name = models.CharField(_("name"), max_length=300)
+    other_name = models.CharField(_("other name"), max_length=300, blank=True)
+    ccn = models.CharField(_("CMS number"), max_length=6, blank=True, db_index=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    city = models.CharField(_("city"), max_length=100)
+    state = models.CharField(_("state"), max_length=2)
+    postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
+    county = models.CharField(_("county"), max_length=100, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True)
+    longitude = models.FloatField(_("longitude"), null=True)
+    kind = models.CharField(_("kind"), max_length=100, blank=True)
+    ownership = models.CharField(_("ownership"), max_length=100, blank=True)
+    beds = models.PositiveIntegerField(_("beds"), null=True)
+    website = models.CharField(_("website"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("hospital")
@@ -40,11 +40,11 @@ class Hospital(models.Model):
 
 
 class City(models.Model):
-    state = models.CharField(max_length=2)
-    name = models.CharField(max_length=100)
-    county = models.CharField(max_length=100)
-    latitude = models.FloatField()
-    longitude = models.FloatField()
+    state = models.CharField(_("state"), max_length=2)
+    name = models.CharField(_("name"), max_length=100)
+    county = models.CharField(_("county"), max_length=100)
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
 
     class Meta:
         verbose_name = _("city")

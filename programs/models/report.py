@@ -19,16 +19,21 @@ class Report(models.Model):
         USED = "used", _("used")
         DISMISSED = "dismissed", _("dismissed")
 
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="reports")
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="reports", verbose_name=_("program"))
     field = models.CharField(_("field"), max_length=40, blank=True, choices=FIELD_CHOICES)
     said = models.TextField(_("what is wrong"), max_length=2000)
     page_url = models.CharField(_("page that says so"), max_length=1000)
-    at = models.DateTimeField()
+    at = models.DateTimeField(_("when"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.OPEN)
     why = models.CharField(_("why"), max_length=500, blank=True)
-    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("settled by"),
     )
 
     class Meta:

@@ -22,8 +22,10 @@ class ResidentSchool(models.Model):
     what it was taken to mean (None: no year stated). `read_on` None: a stored copy of unknown date.
     """
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
-    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="resident_schools")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", verbose_name=_("source"))
+    program = models.ForeignKey(
+        Program, on_delete=models.PROTECT, related_name="resident_schools", verbose_name=_("program")
+    )
     school = models.CharField(_("medical school as stated"), max_length=200)
     school_key = models.CharField(max_length=200, editable=False)
     country = models.CharField(_("country of the school"), max_length=2, blank=True)

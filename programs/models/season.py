@@ -21,9 +21,11 @@ class Grade(models.TextChoices):
 class Season(models.Model):
     """A Match by its year: applications in the year before, training from July."""
 
-    match_year = models.PositiveSmallIntegerField(primary_key=True)
+    match_year = models.PositiveSmallIntegerField(_("match year"), primary_key=True)
 
     class Meta:
+        verbose_name = _("season")
+        verbose_name_plural = _("seasons")
         ordering = ["-match_year"]
 
     def __str__(self) -> str:
@@ -47,14 +49,14 @@ class KeptByHand(models.Model):
 class SeasonEvent(KeptByHand):
     """A national event. `all_day` events have no clock time; their moments are midnight Eastern."""
 
-    season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="events")
-    event = models.SlugField(max_length=60)
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField(null=True, blank=True)
-    all_day = models.BooleanField()
-    service = models.CharField(max_length=20)
-    grade = models.CharField(max_length=2, choices=Grade)
-    source_url = models.URLField(max_length=500, blank=True)
+    season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="events", verbose_name=_("season"))
+    event = models.SlugField(_("event"), max_length=60)
+    starts_at = models.DateTimeField(_("starts at"))
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    all_day = models.BooleanField(_("all day"))
+    service = models.CharField(_("service"), max_length=20)
+    grade = models.CharField(_("grade"), max_length=2, choices=Grade)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("season event")
@@ -82,15 +84,15 @@ class ProgramDate(models.Model):
         OPENS = "application_opens", _("applications open")
         DEADLINE = "application_deadline", _("application deadline")
 
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="dates")
-    kind = models.CharField(max_length=1, blank=True)
-    event = models.CharField(max_length=30, choices=Event)
-    strength_class = models.CharField(max_length=10, choices=StrengthClass)
-    match_year = models.PositiveSmallIntegerField(null=True)
-    day = models.DateField(null=True)
-    month_day = models.CharField(max_length=5, blank=True)
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="dates", verbose_name=_("program"))
+    kind = models.CharField(_("track kind"), max_length=1, blank=True)
+    event = models.CharField(_("event"), max_length=30, choices=Event)
+    strength_class = models.CharField(_("strength class"), max_length=10, choices=StrengthClass)
+    match_year = models.PositiveSmallIntegerField(_("match year"), null=True)
+    day = models.DateField(_("day"), null=True)
+    month_day = models.CharField(_("day of every season"), max_length=5, blank=True)
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="dates")
-    agreement = models.CharField(max_length=10, choices=Agreement)
+    agreement = models.CharField(_("agreement"), max_length=10, choices=Agreement)
     differing = models.ManyToManyField(Statement, related_name="+")
 
     class Meta:
@@ -117,17 +119,19 @@ class ProgramDate(models.Model):
 class Fee(KeptByHand):
     """What something costs in a season. `from_count`/`to_count` bound a tier; None: no bound."""
 
-    match_year = models.PositiveSmallIntegerField()
-    fee = models.SlugField(max_length=40)
-    amount_usd = models.DecimalField(max_digits=8, decimal_places=2)
-    unit = models.CharField(max_length=30)
-    from_count = models.PositiveSmallIntegerField(null=True, blank=True)
-    to_count = models.PositiveSmallIntegerField(null=True, blank=True)
-    per = models.CharField(max_length=20)
-    grade = models.CharField(max_length=2, choices=Grade)
-    source_url = models.URLField(max_length=500, blank=True)
+    match_year = models.PositiveSmallIntegerField(_("match year"))
+    fee = models.SlugField(_("fee"), max_length=40)
+    amount_usd = models.DecimalField(_("amount (USD)"), max_digits=8, decimal_places=2)
+    unit = models.CharField(_("unit"), max_length=30)
+    from_count = models.PositiveSmallIntegerField(_("from count"), null=True, blank=True)
+    to_count = models.PositiveSmallIntegerField(_("to count"), null=True, blank=True)
+    per = models.CharField(_("counted per"), max_length=20)
+    grade = models.CharField(_("grade"), max_length=2, choices=Grade)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("fee")
+        verbose_name_plural = _("fees")
         ordering = ["match_year", "fee", "from_count"]
         constraints = [
             models.UniqueConstraint(

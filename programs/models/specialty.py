@@ -17,9 +17,9 @@ class Specialty(models.Model):
     code = models.CharField(_("ACGME code"), max_length=3, unique=True)
     name = models.CharField(_("name"), max_length=120)
     common_name = models.CharField(_("common name"), max_length=120)
-    slug = models.SlugField(max_length=120, unique=True)
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
     years = models.PositiveSmallIntegerField(_("years of training"))
-    years_grade = models.CharField(max_length=1, help_text="s sourced, g general knowledge")
+    years_grade = models.CharField(_("years grade"), max_length=1, help_text=_("s: sourced; g: general knowledge"))
     application_service = models.CharField(_("application service"), max_length=20)
     match_service = models.CharField(_("match service"), max_length=20)
 
@@ -40,13 +40,17 @@ class Specialty(models.Model):
 class SpecialtySignal(models.Model):
     """How many program signals an applicant has in a specialty and season. `gold` alone is a single-tier count."""
 
-    specialty = models.ForeignKey(Specialty, on_delete=models.CASCADE, related_name="signals")
-    match_year = models.PositiveSmallIntegerField()
-    gold = models.PositiveSmallIntegerField()
-    silver = models.PositiveSmallIntegerField(null=True, blank=True)
-    grade = models.CharField(max_length=2)
+    specialty = models.ForeignKey(
+        Specialty, on_delete=models.CASCADE, related_name="signals", verbose_name=_("specialty")
+    )
+    match_year = models.PositiveSmallIntegerField(_("match year"))
+    gold = models.PositiveSmallIntegerField(_("gold"))
+    silver = models.PositiveSmallIntegerField(_("silver"), null=True, blank=True)
+    grade = models.CharField(_("grade"), max_length=2)
 
     class Meta:
+        verbose_name = _("specialty signal")
+        verbose_name_plural = _("specialty signals")
         ordering = ["-match_year"]
         constraints = [
             models.UniqueConstraint(fields=["specialty", "match_year"], name="signals_once_a_season"),

@@ -73,7 +73,7 @@ class Statement(models.Model):
     tracks of one kind ("" is all). `match_year` is what `stated_cycle` was taken to mean; None: no cycle stated.
     """
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="statements")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="statements", verbose_name=_("source"))
     page_url = models.CharField(_("page"), max_length=1000, blank=True)
     institution = models.ForeignKey(
         Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="statements"
@@ -96,7 +96,7 @@ class Statement(models.Model):
     wording = models.ForeignKey(Wording, on_delete=models.PROTECT, null=True, blank=True, related_name="statements")
     needs_review = models.BooleanField(_("waits for a curator"), default=False)
     review_reason = models.CharField(_("why it waits"), max_length=300, blank=True)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     objects = StatementQuerySet.as_manager()
 
@@ -160,10 +160,19 @@ class Reading(models.Model):
         LIVE = "live", _("live page")
         STORED_COPY = "stored_copy", _("stored copy of unknown date")
 
-    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="readings")
-    fetch = models.ForeignKey(Fetch, on_delete=models.SET_NULL, null=True, blank=True, related_name="readings")
+    statement = models.ForeignKey(
+        Statement, on_delete=models.CASCADE, related_name="readings", verbose_name=_("statement")
+    )
+    fetch = models.ForeignKey(
+        Fetch, on_delete=models.SET_NULL, null=True, blank=True, related_name="readings", verbose_name=_("fetch")
+    )
     check_of = models.ForeignKey(
-        "programs.PageCheck", on_delete=models.SET_NULL, null=True, blank=True, related_name="readings"
+        "programs.PageCheck",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="readings",
+        verbose_name=_("look at the page"),
     )
     day = models.DateField(_("day of reading"))
     read_from = models.CharField(_("read from"), max_length=12, choices=ReadFrom)
@@ -191,12 +200,21 @@ class Decision(models.Model):
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("rejected")
 
-    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="decisions")
+    statement = models.ForeignKey(
+        Statement, on_delete=models.CASCADE, related_name="decisions", verbose_name=_("statement")
+    )
     verdict = models.CharField(_("decision"), max_length=10, choices=Verdict)
     why = models.CharField(_("why"), max_length=500, blank=True)
     until_said_again = models.BooleanField(_("until its page says it again"), default=False, db_default=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by whom"),
+    )
+    at = models.DateTimeField(_("when"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("decision")

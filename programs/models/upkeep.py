@@ -11,7 +11,12 @@ class Upkeep(models.Model):
 
     name = models.SlugField(_("task"), max_length=40, unique=True)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("owner"),
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)
     good_until = models.DateField(_("good until"), null=True, blank=True)
@@ -42,10 +47,10 @@ class Heartbeat(models.Model):
         WORKER = "worker", _("worker")
         BEAT = "beat", _("beat")
 
-    name = models.CharField(max_length=200, unique=True)
-    kind = models.CharField(max_length=10, choices=Kind)
-    at = models.DateTimeField()
-    version = models.CharField(max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    at = models.DateTimeField(_("when"))
+    version = models.CharField(_("version"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("sign of life")

@@ -17,17 +17,17 @@ class Wording(models.Model):
     """
 
     institution_wording = models.CharField(_("institution as worded"), max_length=300)
-    city = models.CharField(max_length=100, blank=True)
-    state = models.CharField(max_length=2, blank=True)
-    specialty_code = models.CharField(max_length=3)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    state = models.CharField(_("state"), max_length=2, blank=True)
+    specialty_code = models.CharField(_("specialty code"), max_length=3)
     institution = models.ForeignKey(
         Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="wordings"
     )
     programs = models.ManyToManyField(Program, blank=True, related_name="wordings")
     track_kind = models.CharField(max_length=1, blank=True, choices=TRACK_KIND_CHOICES)
-    certainty = models.CharField(max_length=10, choices=Certainty)
+    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty)
     confirmed = models.BooleanField(_("confirmed"), null=True, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     history = HistoricalRecords()
 
