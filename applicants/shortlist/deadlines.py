@@ -47,4 +47,4 @@ def _standing(dates: Sequence[ProgramDate], entry: ShortlistEntry, day: dt.date)
 
 def _words(date: ProgramDate, day: dt.date) -> str:
     words = _("sources differ") if date.agreement == Agreement.DISPUTED else short_words(date, day)
-    return f"{words} ({kind_words(date.kind)})" if date.kind else words
+    return f"{kind_words(date.kind)}: {words}" if date.kind else words

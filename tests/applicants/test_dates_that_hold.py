@@ -103,10 +103,10 @@ def test_the_list_tells_the_deadline_of_the_track_that_is_meant(who: Applicant) 
     _dated(program, "2026-12-01", kind="C")
     _dated(program, "2026-12-15", kind="P")
     kept = entry(who, program)
-    both = "1 December 2026 (Categorical positions only); 15 December 2026 (Preliminary positions only)"
+    both = "Categorical positions only: 1 December 2026; Preliminary positions only: 15 December 2026"
     assert _words(kept) == both
     kept.tracks.set(program.tracks.filter(kind="P"))
-    assert _words(kept) == "15 December 2026 (Preliminary positions only)"
+    assert _words(kept) == "Preliminary positions only: 15 December 2026"
 
 
 def test_the_list_tells_the_deadline_of_its_own_season(who: Applicant) -> None:

@@ -50,6 +50,7 @@ def test_its_fields_have_names_that_can_be_translated(model: Any, request_: Http
     }
     assert unmarked == set()
     assert isinstance(model._meta.verbose_name_plural, Promise)
+    assert isinstance(model._meta.app_config.verbose_name, Promise)
 
 
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
