@@ -13,7 +13,7 @@ from django.utils import timezone
 from programs import date_rows, fact_columns, fact_rows, fields
 from programs.fact_rows import BATCH, At
 from programs.models import Change, DirectoryVersion, Program, Reading, Source, Statement
-from programs.reconcile import OFFICE_RANK, Said, Standing, reconcile
+from programs.reconcile import OFFICE_RANK, Key, Said, Standing, reconcile
 
 AT_ONCE = 600
 """So many programs are settled together: queries stay few and memory small."""
@@ -119,6 +119,13 @@ def _said_by_program(ids: list[int]) -> Mapping[int, list[Said]]:
         elif row.institution_id:
             of_office[row.institution_id].append(_said(row))
     return {pk: of_program[pk] + of_office[institutions[pk]] for pk in ids}
+
+
+def of_office_alone(institution_id: int, day: dt.date) -> dict[Key, Standing]:
+    """What stands of an office's own words, whatever its programs say. Writes nothing. One query."""
+    live = Q(readings__read_from=Reading.ReadFrom.LIVE)
+    rows = Statement.objects.standing().annotate(read_live_on=Max("readings__day", filter=live))
+    return reconcile(map(_said, rows.filter(institution=institution_id).select_related("source")), day)
 
 
 def _said(row: Any) -> Said:

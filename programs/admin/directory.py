@@ -47,6 +47,11 @@ class AliasInline(TabularInline):
         return formfield
 
 
+def _rewrites_a_feed(aliases: Any) -> bool:
+    """Whether one that a feed gave was renamed or taken away: the feed would bring it back."""
+    return any(not one.by_hand for one in (*aliases.deleted_objects, *(row for row, _ in aliases.changed_objects)))
+
+
 @admin.register(Institution)
 class InstitutionAdmin(HistoryAdmin, ConfirmAdmin, ListAdmin):
     list_display = ["code", "plain_name", "listed_name", "city", "state", "ccn", "name_certainty", "published"]
@@ -85,9 +90,15 @@ class InstitutionAdmin(HistoryAdmin, ConfirmAdmin, ListAdmin):
             obj.named_by_hand = True
             obj._history_user = request.user  # type: ignore[attr-defined]  # read by simple_history
             obj.save(update_fields=[*form.changed_data, "named_by_hand"])
+        if "state" in form.changed_data:
+            obj.programs.update(state=obj.state)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        if any(_rewrites_a_feed(aliases) for aliases in formsets) and not form.instance.named_by_hand:
+            form.instance.named_by_hand = True
+            form.instance._history_user = request.user
+            form.instance.save(update_fields=["named_by_hand"])
         facts.move_version()  # names and aliases are seen and searched
 
     def settle(self, request: HttpRequest, row: Institution, confirmed: bool) -> str:

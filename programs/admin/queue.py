@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from programs import facts, waiting
 from programs.admin.base import ModelAdmin, facts_changed, page_link, today
-from programs.admin.shown import Stands, date_rows, fact_rows, narrowed, shown_field, shown_value
+from programs.admin.shown import Stands, date_rows, every_season, fact_rows, narrowed, shown_field, shown_value
 from programs.models import Decision, Fact, ProgramDate, Statement
 
 PER_PAGE = 20
@@ -106,7 +106,7 @@ def queue(reason: str) -> QuerySet[Statement]:
 
 
 def rows_of(statements: Iterable[Statement]) -> list[Row]:
-    """Six queries, whatever the number of statements."""
+    """Seven queries, whatever the number of statements."""
     said = list(statements)
     stands, offices = standing_beside(said), offices_beside(said)
     return [
@@ -153,4 +153,8 @@ def offices_beside(said: list[Statement]) -> Mapping[tuple[int | None, str], lis
     found: dict[tuple[int | None, str], list[tuple[str, int]]] = defaultdict(list)
     for office, field, value, programs in counts:
         found[office, field].append((shown_value(field, value), programs))
+    dates = ProgramDate.objects.filter(program__institution__in=offices, event__in={row.field for row in said})
+    days = dates.order_by("day", "month_day").values_list("program__institution", "event", "day", "month_day")
+    for office, event, day, month_day, programs in days.annotate(programs=Count("program")):
+        found[office, event].append((day.isoformat() if day else every_season(month_day), programs))
     return found

@@ -12,7 +12,7 @@ from programs import fields
 from programs.admin.base import page_link
 from programs.models import Fact, ProgramDate, Reading, Statement
 from programs.normalise import match_year_of
-from programs.reconcile import Age, age
+from programs.reconcile import Age, age, key_of
 
 AGES = {
     Age.CURRENT: gettext_lazy("current"),
@@ -43,9 +43,9 @@ def narrowed(*, kind: str, scope: str, strength: str) -> str:
 
 
 def age_of(statement: Statement, day: dt.date, match_year: int | None = None) -> Age:
-    """`match_year` where a date carries its own season. Reads `readings`: prefetch them for lists."""
+    """A day carries its own season. Reads `readings`: prefetch them for lists."""
     live = [r.day for r in statement.readings.all() if r.read_from == Reading.ReadFrom.LIVE]
-    year = match_year or statement.match_year
+    year = match_year or key_of(statement).season or statement.match_year
     return age(fields.FIELDS[statement.field], year, max(live, default=None), day)
 
 
@@ -96,9 +96,13 @@ def date_rows(dates: Iterable[ProgramDate], day: dt.date) -> list[Stands]:
     return [_date_row(date, day) for date in dates]
 
 
+def every_season(month_day: str) -> str:
+    return _("%(day)s every season") % {"day": month_day}
+
+
 def _date_row(date: ProgramDate, day: dt.date) -> Stands:
     season = match_year_of(date.day) if date.day else None
-    value = date.day.isoformat() if date.day else _("%(day)s every season") % {"day": date.month_day}
+    value = date.day.isoformat() if date.day else every_season(date.month_day)
     about = narrowed(kind=date.kind, scope="", strength=date.statement.strength)
     return _row(date, date.statement, value, date.event, about, age_of(date.statement, day, season))
 

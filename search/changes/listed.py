@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from programs.models import Fact, FactEvidence, Program, Statement
 from programs.models.fact import Agreement
@@ -113,7 +113,8 @@ def programs_of(pks: Collection[int], specialties: Collection[str], states: Coll
 
 def naming(programs: Iterable[Program], *, by_lists: bool) -> dict[int, Statement]:
     """By program, a statement that names it: the latest of a list's, or the first that is on record at all."""
-    own = _by_lists().order_by("match_year", "-pk") if by_lists else Statement.objects.standing().order_by("-pk")
+    undated_first = F("match_year").asc(nulls_first=True)
+    own = _by_lists().order_by(undated_first, "-pk") if by_lists else Statement.objects.standing().order_by("-pk")
     said = own.filter(program__in=[program.pk for program in programs])
     return _by_program(said)
 

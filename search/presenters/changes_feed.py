@@ -13,7 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programs.models import Change
+from programs.models.fact import Agreement
 from search.presenters.changes import Moved, Statements, moved, sentence
+from search.presenters.evidence import kind_words
 from search.presenters.places import program_name
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -61,13 +63,21 @@ def _add(feed: ChangesFeed, about: About, change: Change, told: Moved) -> None:
     page = urlsplit(about.page)
     path = reverse("search:program-detail", args=[program.public_id, program.slug])
     feed.add_item(
-        title=NOT_XML.sub("", f"{program_name(program)}: {sentence(told)}"),
+        title=NOT_XML.sub("", f"{program_name(program)}: {'. '.join([sentence(told), *_softened(change)])}"),
         link=f"{page.scheme}://{page.netloc}{path}",
         description=escape(NOT_XML.sub("", _summary(told))),
         unique_id=tag(page.hostname or "", change),
         pubdate=change.at,
         updateddate=change.at,
     )
+
+
+def _softened(change: Change) -> Iterable[str]:
+    """Many a reader sees titles alone: what is disputed, or of some tracks alone, must not read as settled there."""
+    if change.kind:
+        yield kind_words(change.kind)
+    if (change.after or {}).get("agreement") == Agreement.DISPUTED:
+        yield _("Sources differ")
 
 
 def tag(host: str, change: Change) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.fields import FIELDS, Group
-from programs.models import Program
+from programs.models import Program, Specialty
 from programs.specialty_names import specialty_name
 from programs.vocabulary import Label
 from search.matched.compared import Judged
@@ -250,7 +250,12 @@ def _beyond(table: _Table) -> Iterator[Row]:
 def _training(table: _Table) -> Iterator[Row]:
     specialties = [one.program.specialty for one in table.compared]
     yield _plain(_("Length of training"), [years_words(specialty) for specialty in specialties], table)
-    yield _plain(_("Application service"), [specialty.application_service for specialty in specialties], table)
+    yield _plain(_("Application service"), [_service(specialty) for specialty in specialties], table)
+
+
+def _service(specialty: Specialty) -> str:
+    unconfirmed = specialty.application_service == "unconfirmed"
+    return _("Not confirmed") if unconfirmed else specialty.application_service
 
 
 def _filings(table: _Table, year: int) -> Iterator[Row]:

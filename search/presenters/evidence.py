@@ -14,7 +14,7 @@ from programs.models import Reading, Statement
 from programs.models.source import SourceKind
 from programs.models.statement import AppliesTo, Basis
 from programs.pages.exceptions import ACTIVE_PRACTICE, AN_EXCEPTION, ANOTHER_WAY, FULL_LICENSE, US_TRAINING
-from programs.reconcile import Age, age
+from programs.reconcile import Age, age, key_of
 from search.presenters.places import host, linkable
 from search.presenters.words import day_words, mark, value_words
 
@@ -46,7 +46,7 @@ class Said:
 
 
 def said(statement: Statement, day: dt.date, *, season: int | None = None, words: str = "") -> Said:
-    """`season` overrides the stated cycle for a date, which carries its own. `words` overrides the value's."""
+    """`season` overrides the stated cycle. `words` overrides the value's."""
     return Said(
         words=words or value_words(statement.field, statement.value, statement.strength, statement.scope),
         mark=mark(statement.field, statement.value),
@@ -58,7 +58,8 @@ def said(statement: Statement, day: dt.date, *, season: int | None = None, words
 
 
 def source_line(statement: Statement, day: dt.date, *, season: int | None = None) -> SourceLine:
-    match_year = season or statement.match_year
+    """A day carries its own season, whatever the page says around it: read today, last year's is still last year's."""
+    match_year = season or key_of(statement).season or statement.match_year
     live = read_live_on(statement)
     how_old = age(fields.FIELDS[statement.field], match_year, live, day)
     return SourceLine(
@@ -81,10 +82,10 @@ def read_live_on(statement: Statement) -> dt.date | None:
 
 def voice(statement: Statement) -> str:
     """Whose words these are. An office speaks for all programs of its institution; a tracker only reports."""
-    if statement.institution_id is not None:
-        return _("GME office, for all its programs")
     if statement.source.kind == SourceKind.TRACKER:
         return _("Public tracker, second hand")
+    if statement.institution_id is not None:
+        return _("GME office, for all its programs")
     return capfirst(str(SourceKind(statement.source.kind).label))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.fields import FIELDS, Group
-from programs.models import Fact
+from programs.models import Fact, Statement
 from programs.models.fact import Agreement
 from programs.vocabulary import Label
 from search.presenters.evidence import Said, said
@@ -95,11 +95,18 @@ def _row(name: str, facts: list[Fact], day: dt.date) -> Row:
 
 
 def fact_line(fact: Fact, day: dt.date) -> FactLine:
-    first = said(fact.statement, day)
-    beside = [(row.differs, said(row.statement, day)) for row in fact.beside.all()]
-    agreeing = tuple(other for differs, other in beside if not differs)
-    differing = tuple(other for differs, other in beside if differs)
-    disputed = fact.agreement == Agreement.DISPUTED
+    beside = [(row.differs, row.statement) for row in fact.beside.all()]
+    same = [other for differs, other in beside if not differs]
+    return line_of(fact.statement, same, [other for differs, other in beside if differs], fact.agreement, day)
+
+
+def line_of(
+    stands: Statement, same: Iterable[Statement], others: Iterable[Statement], agreement: str, day: dt.date
+) -> FactLine:
+    first = said(stands, day)
+    agreeing = tuple(said(other, day) for other in same)
+    differing = tuple(said(other, day) for other in others)
+    disputed = agreement == Agreement.DISPUTED
     against = equals(first, differing) if disputed else ()
     return FactLine(
         sides=(Side(first, agreeing), *_sides(against)),

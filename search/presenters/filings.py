@@ -132,15 +132,17 @@ def _spoken(bars: tuple[Bar, ...]) -> str:
 
 
 def _shared(rows: list[SponsorFiling], links: list[EmployerLink]) -> list[Shared]:
-    """One line an employer and relation, largest first."""
-    found = []
+    """One line an employer and relation, largest first: of all its spellings, and of all states."""
+    found: dict[tuple[str, str], tuple[EmployerLink, dict[tuple[str, str, int], SponsorFiling]]] = {}
     for link in links:
         mine = [row for row in rows if (row.employer_key, row.state) == (link.employer_key, link.state)]
         if link.relation in OWN or not mine:
             continue
-        found.append((link.employer_key, _shared_line(link, mine)))
-    once = {(key, line.relation): line for key, line in found}
-    return sorted(once.values(), key=lambda line: (-line.positions, line.employer))
+        at = link.employer_key, link.relation
+        known = found[at][1] if at in found else {}
+        found[at] = link, known | {(row.employer, row.state, row.fiscal_year): row for row in mine}
+    lines = [_shared_line(link, list(mine.values())) for link, mine in found.values()]
+    return sorted(lines, key=lambda line: (-line.positions, line.employer))
 
 
 def _shared_line(link: EmployerLink, mine: list[SponsorFiling]) -> Shared:

@@ -9,9 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from programs.models import Program
+from programs.models import Fact, Program, ProgramDate
+from programs.models.fact import Agreement
+from programs.reconcile import Age
 from programs.vocabulary import Group, Label
 from search.presenters.dates import date_words
+from search.presenters.evidence import kind_words, source_line
 from search.presenters.profile_questions import Problem
 from search.presenters.words import value_words
 
@@ -89,7 +92,7 @@ def sections(
     program: Program,
     day: dt.date,
 ) -> tuple[Section, ...]:
-    """The fields in their groups, each beside what stands. Two queries."""
+    """The fields in their groups, each beside what stands. Three queries."""
     now = _standing(program, day)
     return tuple(
         Section(
@@ -103,11 +106,21 @@ def sections(
 def _standing(program: Program, day: dt.date) -> Mapping[str, str]:
     """What stands about each field, in words; a field that nobody has stated is absent."""
     found: dict[str, list[str]] = defaultdict(list)
-    for fact in program.facts.select_related("statement"):
-        found[fact.field].append(value_words(fact.field, fact.value, fact.statement.strength, fact.scope))
+    for fact in program.facts.select_related("statement__source").prefetch_related("statement__readings"):
+        words = value_words(fact.field, fact.value, fact.statement.strength, fact.scope)
+        source = source_line(fact.statement, day)
+        found[fact.field].append(_softened(words, fact, source.age_words if source.age is Age.OLDER else ""))
     for date in program.dates.select_related("statement"):
-        found[date.event].append(date_words(date, day))
+        found[date.event].append(_softened(date_words(date, day), date))
     return {name: "; ".join(dict.fromkeys(words)) for name, words in found.items()}
+
+
+def _softened(words: str, row: Fact | ProgramDate, older: str = "") -> str:
+    """What is disputed, of some tracks alone or old never reads as what simply holds."""
+    kind = kind_words(row.kind) if row.kind else ""
+    differ = _("sources differ") if row.agreement == Agreement.DISPUTED else ""
+    beside = "; ".join(part for part in (kind, differ, older) if part)
+    return f"{words} ({beside})" if beside else words
 
 
 def wait_words(seconds: int) -> str:

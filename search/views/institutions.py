@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from programs import facts
 from programs.models import Institution, Program, Statement
 from search.filing_history import filings_of
-from search.presenters.evidence import said
+from search.presenters.facts import Row, line_of
 from search.presenters.places import place_words
 from search.presenters.words import field_label
 from search.public_pages import directory_state, public_page
@@ -40,7 +41,7 @@ def _context(institution: Institution, day: dt.date) -> dict[str, Any]:
         "place": place_words(institution.shown_city, institution.state),
         "aliases": _aliases(institution),
         "programs": programs,
-        "office": [(field_label(one.field), said(one, day)) for one in _office_statements(institution)],
+        "office": _office(institution, day),
         "filings": filings_of(institution),
     }
 
@@ -52,6 +53,14 @@ def _aliases(institution: Institution) -> list[str]:
     return [name for name in dict.fromkeys(names) if name != institution.name]
 
 
-def _office_statements(institution: Institution) -> list[Statement]:
-    standing = Statement.objects.standing().filter(institution=institution)
-    return list(standing.select_related("source").prefetch_related("readings").order_by("field", "pk"))
+def _office(institution: Institution, day: dt.date) -> list[Row]:
+    """Reconciled as a program's are: what a page has said before is no longer what it says."""
+    stands = facts.of_office_alone(institution.pk, day)
+    rows = Statement.objects.filter(institution=institution).select_related("source").prefetch_related("readings")
+    by_pk = {row.pk: row for row in rows}
+    told = []
+    for key, one in sorted(stands.items(), key=lambda item: item[0].field):
+        same, others = ([by_pk[pk] for pk in pks] for pks in (one.same, one.differing))
+        line = line_of(by_pk[one.statement], same, others, one.agreement, day)
+        told.append(Row(key.field, field_label(key.field), "", (line,)))
+    return told

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from programs.models import Reading
 from programs.normalise import match_year_of
 from search import coverage
 from search.public_pages import public_page
@@ -21,5 +22,6 @@ def source_list(request: HttpRequest) -> HttpResponse:
         "numbers": coverage.numbers(),
         "waiting": coverage.waiting(),
         "season": match_year_of(day),
+        "read_live": Reading.objects.filter(read_from=Reading.ReadFrom.LIVE).exists(),
     }
     return render(request, "search/source_list.html", context)

@@ -164,7 +164,8 @@ def _implied(known: Known) -> Iterator[Line]:
             said = line.sides[0].said
             if said.mark == YES and said.source.age is not Age.OLDER and not line.disputed:
                 told = {"field": field_label(field), "words": said.words}
-                yield Line(_sentence(_("%(field)s: %(words)s, which implies it") % told), said.source)
+                words = _("%(field)s: %(words)s, which implies it") % told
+                yield Line(" ".join(_sentence(part) for part in (words, *said.notes)), said.source)
 
 
 def _filed(known: Known) -> Iterator[Line]:
