@@ -136,7 +136,7 @@ def season_events(rows: Iterable[SeasonEvent], services: set[str]) -> Iterator[E
 def _season_event(row: SeasonEvent) -> Event:
     starts, ends = row.starts_at.astimezone(EASTERN), (row.ends_at or row.starts_at).astimezone(EASTERN)
     return Event(
-        key=f"season-{row.season_id}-{row.event.replace('_', '-')}",
+        key=f"season-{row.season_id}-{row.event.lower().replace('_', '-')}",
         kind=Kind.SEASON,
         title=str(EVENTS.get(row.event, row.event.replace("_", " "))),
         first=starts.date(),
@@ -156,22 +156,25 @@ def program_dates(entries: Iterable[ShortlistEntry], dates: Iterable[ProgramDate
         of_program[date.program_id].append(date)
     for entry in entries:
         kinds = {track.kind for track in entry.tracks.all()}
-        for date in standing_dates(of_program[entry.program_id], entry.match_year):
+        for date in standing_dates(of_program[entry.program_id], entry.match_year, kinds):
             if not date.kind or not kinds or date.kind in kinds:
                 yield _program_date(entry, date, day)
 
 
-def standing_dates(dates: Collection[ProgramDate], match_year: int) -> list[ProgramDate]:
+def standing_dates(dates: Collection[ProgramDate], match_year: int, kinds: Collection[str] = ()) -> list[ProgramDate]:
     """One for each thing that is dated: the season's own day before one stated for every season. A season's own day
-    for all kinds of positions stands before the other for each of them."""
+    for all kinds of positions stands before the other for each of them, and so do its days for each of `kinds`, those
+    of the tracks that are meant."""
     of_season = [date for date in dates if date.match_year == match_year]
     own = {(date.event, date.kind, date.strength_class) for date in of_season}
-    of_every = [
-        date
-        for date in dates
-        if date.match_year is None and not own & {(date.event, kind, date.strength_class) for kind in (date.kind, "")}
-    ]
-    return of_season + of_every
+
+    def gives_way(date: ProgramDate) -> bool:
+        if own & {(date.event, kind, date.strength_class) for kind in (date.kind, "")}:
+            return True
+        meant = {(date.event, kind, date.strength_class) for kind in kinds}
+        return not date.kind and bool(meant) and meant <= own
+
+    return of_season + [date for date in dates if date.match_year is None and not gives_way(date)]
 
 
 def _program_date(entry: ShortlistEntry, date: ProgramDate, day: dt.date) -> Event:

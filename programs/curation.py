@@ -121,7 +121,10 @@ def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: st
     subject = statement.program or statement.institution
     assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
     cause = facts.Cause(why=f"statement {verdict}" + (f": {why}" if why else ""), source=statement.source, by=by)
-    return facts.settle(subject_programs(subject=subject), day=day, cause=cause)
+    changed = facts.settle(subject_programs(subject=subject), day=day, cause=cause)
+    if not changed:
+        facts.move_version()  # the export tells every statement that stands, also where no fact follows it
+    return changed
 
 
 def retire(*, statement: Statement, by: Any, day: dt.date, why: str) -> int:

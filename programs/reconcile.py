@@ -77,6 +77,11 @@ class Keyed(Protocol):
     def scope(self) -> str: ...
 
 
+class Cycled(Keyed, Protocol):
+    @property
+    def match_year(self) -> int | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """Which fact: unique within a program. `season` is 0 but for dates of one season."""
@@ -163,10 +168,10 @@ def _weight(said: Said, day: dt.date) -> tuple[int, int, int, int]:
 
 
 def _age(said: Said, day: dt.date) -> Age:
-    return age(fields.FIELDS[said.field], _cycle(said), said.read_live_on, day)
+    return age(fields.FIELDS[said.field], cycle_of(said), said.read_live_on, day)
 
 
-def _cycle(said: Said) -> int | None:
+def cycle_of(said: Cycled) -> int | None:
     """A dated deadline carries its own season, whatever the page says around it."""
     if said.field in fields.DATE_FIELDS and not said.value.startswith("--"):
         return _season(said)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from programs import facts, fields
 from programs.models import (
     Decision,
     Fetch,
@@ -170,12 +171,21 @@ def note_readings(
         if fetch is not None:
             already.update(fetch=fetch)  # what later runs on the same file go by (`read_live_since`)
     missing = set(statement_ids) - set(already.values_list("statement_id", flat=True))
+    if read_from == Reading.ReadFrom.LIVE and _grow_current(missing, day):
+        facts.move_version()  # readers see ages, and verdicts rest on them, though no fact may move
     Reading.objects.bulk_create(
         [Reading(statement_id=pk, fetch=fetch, check_of=check, day=day, read_from=read_from) for pk in sorted(missing)],
         batch_size=BATCH,
         ignore_conflicts=True,
     )
     return missing
+
+
+def _grow_current(read: Collection[int], day: dt.date) -> bool:
+    """Whether one that stands was not read live for so long that it was no longer, or never, current by a reading."""
+    since = day - dt.timedelta(days=fields.LIVE_READING_DAYS)
+    recent = Reading.objects.filter(statement=OuterRef("pk"), read_from=Reading.ReadFrom.LIVE, day__gte=since)
+    return bool(read) and Statement.objects.standing().filter(~Exists(recent), pk__in=read).exists()
 
 
 def read_live_since(taken: Fetch) -> QuerySet[Statement]:

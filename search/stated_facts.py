@@ -31,14 +31,18 @@ def build(day: dt.date) -> Stated:
 
 
 def _programs(day: dt.date) -> Iterator[Listed]:
+    """A track that is kept for a few (one school's students, surgeons of the mouth and jaw) is no offer to others,
+    unless it is all that the program has. R is kept for doctors with prior training: a rule looks at that."""
     kinds: dict[int, dict[str, Age]] = defaultdict(dict)
+    kept: dict[int, dict[str, Age]] = defaultdict(dict)
     season = match_year_of(day)
     tracks = Track.objects.filter(published=True).order_by()
-    for program, kind, year in tracks.values_list("program", "kind", "listed_for"):
-        kinds[program][kind] = min(kinds[program].get(kind, Age.OLDER), _listing_age(year, season), key=_freshness)
+    for program, kind, year, restricted_to in tracks.values_list("program", "kind", "listed_for", "restricted_to"):
+        of = (kept if restricted_to and kind != "R" else kinds)[program]
+        of[kind] = min(of.get(kind, Age.OLDER), _listing_age(year, season), key=_freshness)
     rows = Program.objects.published().order_by("pk")
     for pk, years, service in rows.values_list("pk", "specialty__years", "specialty__match_service"):
-        yield Listed(pk, years or 0, service == "NRMP", kinds.get(pk, {}))
+        yield Listed(pk, years or 0, service == "NRMP", kinds.get(pk) or kept.get(pk, {}))
 
 
 def _listing_age(listed_for: int | None, season: int) -> Age:

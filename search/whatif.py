@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from search.columns import Column
-from search.matching import Match, Verdict, matched
+from search.matching import Match, Outcome, Verdict, matched
+from search.matching.due import by_when
 from search.matching.stated import Bools, Numbers, Small
 from search.profile import ApplicantProfile, Month
 
@@ -55,11 +56,13 @@ def with_step3(profile: ApplicantProfile) -> ApplicantProfile | None:
 
 
 def certified(day: dt.date) -> Change:
-    """Needs a pass in Step 1, and a diploma."""
+    """Needs a pass in Step 1, a diploma, and a Step 2 CK result that may be there by then."""
 
     def change(profile: ApplicantProfile) -> ApplicantProfile | None:
         still_studies = profile.graduated is not None and profile.graduated > Month.of(day)
-        if profile.ecfmg_certified or not profile.is_img or profile.step1 == "fail" or still_studies:
+        step2 = by_when("application", profile.season(day), profile.step2 is not None, profile.step2_expected, day)
+        waits = profile.step2_expected is not None and step2 is Outcome.MISSED
+        if profile.ecfmg_certified or not profile.is_img or profile.step1 == "fail" or still_studies or waits:
             return None
         return replace(profile, ecfmg_certified=True, ecfmg_expected=None)
 

@@ -47,7 +47,7 @@ def calendar_of(applicant: Applicant | None, match_years: Collection[int], day: 
     if applicant:
         shown = [row for row in season_rows if not services or row.service in {*services, ALWAYS}]
         events += calendar.interviews(_interviews(applicant, match_years))
-        events += calendar.reminders(_reminders(applicant, match_years))
+        events += calendar.reminders(_reminders(applicant, match_years, day))
         events += documents_due(_due(applicant, match_years, going, dates, shown, day))
     return OwnCalendar(
         events=tuple(calendar.in_order(events, zone)),
@@ -82,6 +82,7 @@ def feed_seasons(applicant: Applicant, day: dt.date) -> set[int]:
         calendar.oldest_live(day),
         running,
         *applicant.entries.filter(match_year__gt=running).values_list("match_year", flat=True),
+        *applicant.documents.filter(match_year__gt=running).values_list("match_year", flat=True),
     }
 
 
@@ -92,9 +93,10 @@ def _interviews(applicant: Applicant, match_years: Collection[int]) -> Iterable[
     )
 
 
-def _reminders(applicant: Applicant, match_years: Collection[int]) -> Iterable[Reminder]:
-    """Of the season's programs; of none, from the season's first day on, however far ahead."""
-    of_season = Q(entry=None, day__gte=calendar.first_day(min(match_years)))
+def _reminders(applicant: Applicant, match_years: Collection[int], day: dt.date) -> Iterable[Reminder]:
+    """Of the season's programs; of none, from the season's first day on, however far ahead. For one to come that is
+    the running one's first day: who applies later has things to do now."""
+    of_season = Q(entry=None, day__gte=calendar.first_day(min(*match_years, match_year_of(day))))
     rows = applicant.own_reminders.filter(of_season | Q(entry__match_year__in=match_years))
     return rows.select_related("entry__program__institution", "entry__program__specialty")
 

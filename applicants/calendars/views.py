@@ -71,11 +71,13 @@ def _as_list(own: OwnCalendar, zone: ZoneInfo, day: dt.date) -> dict[str, Any]:
 
 
 def _as_month(own: OwnCalendar, request: HttpRequest, zone: ZoneInfo, day: dt.date) -> dict[str, Any]:
-    """A month that cannot be shown is said to be one, and the present one stands in its place."""
+    """A month that cannot be shown is said to be one, and the present one stands in its place. Its days are the
+    reader's own, and so is today."""
+    own_day = timezone.localdate(None, zone)
     asked = request.GET.get("month", "")
-    first = month_of(asked) if asked else day.replace(day=1)
+    first = month_of(asked) if asked else own_day.replace(day=1)
     first_weekday = (int(get_format("FIRST_DAY_OF_WEEK")) - 1) % 7
-    made = month(first or day.replace(day=1), own.events, zone, day, first_weekday)
+    made = month(first or own_day.replace(day=1), own.events, zone, own_day, first_weekday)
     return {"table": month_table(made, zone, day), "no_such_month": first is None}
 
 

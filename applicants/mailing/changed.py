@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from programs.fields import SHOWN_FIELDS
+from programs.fields import DATE_FIELDS, SHOWN_FIELDS
 from programs.models import Change, Program, Statement
+from programs.normalise import match_year_of
 from search.changes import rows
 from search.presenters import changes as words
 
@@ -34,11 +35,19 @@ def news(programs: Collection[int], after: dt.datetime, now: dt.datetime) -> New
     latest: dict[tuple[object, ...], Change] = {}
     for change in found.select_related("source").order_by("-at", "-pk"):
         of = (change.program_id, change.field, change.kind, change.strength_class, change.scope, change.member)
-        latest.setdefault(of, change)
+        latest.setdefault((*of, _season(change)), change)
     by_program: dict[int, list[Change]] = {}
     for change in latest.values():
         by_program.setdefault(change.program_id, []).append(change)
     return News(by_program, rows.statements_of(latest.values()))
+
+
+def _season(change: Change) -> int:
+    """Of a date: those of two seasons are two facts. 0: stated for every season, or no date."""
+    value = (change.after or change.before or {}).get("value", "")
+    if change.field not in DATE_FIELDS or value.startswith("--"):
+        return 0
+    return match_year_of(dt.date.fromisoformat(value))
 
 
 def section(programs: Mapping[Program, dt.datetime], told: News, today: dt.date) -> dict[str, Any] | None:
@@ -53,7 +62,7 @@ def section(programs: Mapping[Program, dt.datetime], told: News, today: dt.date)
         "items": [item(program, lines) for program, lines in items[:MOST_PROGRAMS]],
         "more": many % {"count": more} if many else "",
         "path": reverse("search:change-list"),
-        "count": len(items),
+        "count": sum(len(_since(program, after, told)) for program, after in programs.items()),
     }
 
 
@@ -62,8 +71,12 @@ def item(program: Program, lines: Iterable[str]) -> dict[str, Any]:
     return {"name": program.name, "path": path, "lines": list(lines)}
 
 
+def _since(program: Program, after: dt.datetime, told: News) -> list[Change]:
+    return [change for change in told.changes.get(program.pk, ()) if change.at > after]
+
+
 def _lines(program: Program, after: dt.datetime, told: News, today: dt.date) -> list[str]:
-    changes = [change for change in told.changes.get(program.pk, ()) if change.at > after]
+    changes = _since(program, after, told)
     moved = [words.moved(change, told.statements, today) for change in changes]
     lines = [". ".join([words.sentence(one), *one.notes]) for one in moved[:MOST_LINES]]
     more = len(changes) - MOST_LINES

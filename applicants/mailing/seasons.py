@@ -39,7 +39,7 @@ def deadlines(entry: ShortlistEntry, dates: Collection[ProgramDate]) -> Iterator
     the dates with their statements. A day that was stated for an earlier season is no day of this one, and one for
     every season gives way to the season's own."""
     kinds = {track.kind for track in entry.tracks.all()}
-    for date in standing_dates(dates, entry.match_year):
+    for date in standing_dates(dates, entry.match_year, kinds):
         day = day_in_season(date, entry.match_year)
         if day is not None and (not date.kind or not kinds or date.kind in kinds):
             yield Coming(day, entry.program.name, (_deadline_words(date),), _path(entry), DEADLINE)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
-from applicants.models import Applicant, RankChoice, ShortlistEntry
+from applicants.models import Applicant, PairChoice, RankChoice, ShortlistEntry
 from applicants.plan import Allowance, FeeLine, Prices, Ranks, Tier
 from applicants.plan.season_fees import MOST_RANKS
 from programs.models import Fee, SeasonEvent, SpecialtySignal, Track
@@ -55,13 +55,18 @@ def entries_of(applicant: Applicant | None, season: int) -> Sequence[ShortlistEn
 
 
 def ranked_codes(applicant: Applicant | None, season: int) -> Ranks:
-    """As the rank list of the season stands: each code once. Not told where there is none. One query."""
+    """As the rank list of the season stands: each code once, a couple's those of its pairs. Not told where there is
+    none. Two queries."""
     if applicant is None:
         return Ranks()
     choices = RankChoice.objects.filter(rank_list__applicant=applicant, rank_list__match_year=season)
-    rows = set(choices.values_list("supplements", "track"))
-    primary = {track for supplements, track in rows if supplements is None}
-    supplemental = {track for supplements, track in rows if supplements is not None}
-    if not rows:
+    rows = set(choices.values_list("supplements", "track", "rank_list__as_couple"))
+    pairs = PairChoice.objects.filter(
+        rank_list__applicant=applicant, rank_list__match_year=season, rank_list__as_couple=True, track__isnull=False
+    )
+    primary = {track for supplements, track, as_couple in rows if supplements is None and not as_couple}
+    primary |= set(pairs.values_list("track", flat=True))
+    supplemental = {track for supplements, track, _as_couple in rows if supplements is not None}
+    if not primary and not rows:
         return Ranks()
     return Ranks(min(len(primary), MOST_RANKS), min(len(supplemental), MOST_RANKS))

@@ -55,6 +55,7 @@ def proposal_page(planned: Planned, asked: Asked) -> Context:
     if not needs and planned.match is not None:
         proposal = proposed(planned, planned.match, asked)
         context["proposal"] = proposal_shown(proposal, planned, planned.match)
+        context["left_out"] = left_out(planned.plan)
     return context
 
 

@@ -14,6 +14,7 @@ from applicants.planning.figures import Figures, figures_of
 from applicants.planning.held import allowances_of, entries_of, prices_of, ranked_codes, register_by
 from applicants.planning.judged import Limit, judged
 from applicants.reader import applicant_of, season_of
+from applicants.shortlist.saved import own_season
 from search.current import current_index
 from search.index import Index
 from search.matching import Match
@@ -49,8 +50,9 @@ def planned_for(request: HttpRequest) -> Planned:
     prices, last_day = prices_of(season, as_in), register_by(season)
     match = match_in(profile, season, held, day)
     rows = entries_of(applicant, season)
-    # What the page's frame asks as well, so that it need not be looked up again.
-    request.saved = frozenset(row.program.public_id for row in rows)  # type: ignore[attr-defined]
+    # What the page's frame asks as well, so that it need not be looked up again: of the reader's own season.
+    if season == own_season(request):
+        request.saved = frozenset(row.program.public_id for row in rows)  # type: ignore[attr-defined]
     known = judged(rows, match, held)
     figures = figures_of(request.session, season)
     ranks = figures.over(ranked_codes(applicant, season))

@@ -58,7 +58,7 @@ def _shown(cost: SpecialtyCost, season: int, by_program: bool) -> SpecialtyShown
         amount=dollars(cost.known) if cost.price else _("not known"),
         parts=_parts(cost) if cost.price and by_program else (),
         why=why_unpriced(cost.service, season) if cost.unpriced else "",
-        stops=tuple(_stop(stop) for stop in cost.stops),
+        stops=tuple(_stop(stop, cost.sent) for stop in cost.stops),
         entries=entries_shown(cost.lines) if by_program else (),
         prices=price_lines(cost.price) if cost.price else (),
         curve=curve(cost),
@@ -84,13 +84,14 @@ def stage_words() -> dict[Stage, str]:
     }
 
 
-def _stop(stop: Stop) -> str:
+def _stop(stop: Stop, sent: int) -> str:
+    """Nobody can stop at fewer than are sent."""
     words = ngettext(
         "If you stop at %(at)s here you save %(amount)s: %(count)s program fewer.",
         "If you stop at %(at)s here you save %(amount)s: %(count)s programs fewer.",
         len(stop.lines),
     )
-    return words % {"at": stop.at, "amount": dollars(stop.saves), "count": len(stop.lines)}
+    return words % {"at": max(stop.at, sent), "amount": dollars(stop.saves), "count": len(stop.lines)}
 
 
 def entries_shown(lines: Iterable[Line]) -> tuple[EntryShown, ...]:

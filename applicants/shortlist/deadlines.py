@@ -42,7 +42,8 @@ def _meant(entry: ShortlistEntry) -> list[ProgramDate]:
 
 
 def _standing(dates: Sequence[ProgramDate], entry: ShortlistEntry, day: dt.date) -> list[ProgramDate]:
-    return [date for date in standing_dates(dates, entry.match_year) if not is_old(date, day)]
+    kinds = kinds_of(entry.track_codes)  # type: ignore[attr-defined]
+    return [date for date in standing_dates(dates, entry.match_year, kinds) if not is_old(date, day)]
 
 
 def _words(date: ProgramDate, day: dt.date) -> str:

@@ -12,7 +12,7 @@ from programs import fields
 from programs.admin.base import page_link
 from programs.models import Fact, ProgramDate, Reading, Statement
 from programs.normalise import match_year_of
-from programs.reconcile import Age, age, key_of
+from programs.reconcile import Age, age, cycle_of
 
 AGES = {
     Age.CURRENT: gettext_lazy("current"),
@@ -45,7 +45,7 @@ def narrowed(*, kind: str, scope: str, strength: str) -> str:
 def age_of(statement: Statement, day: dt.date, match_year: int | None = None) -> Age:
     """A day carries its own season. Reads `readings`: prefetch them for lists."""
     live = [r.day for r in statement.readings.all() if r.read_from == Reading.ReadFrom.LIVE]
-    year = match_year or key_of(statement).season or statement.match_year
+    year = match_year or cycle_of(statement)
     return age(fields.FIELDS[statement.field], year, max(live, default=None), day)
 
 

@@ -61,6 +61,7 @@ def settle_outdated(still: Still, day: dt.date) -> None:
     if old:
         programs = programs_said_of(Statement.objects.filter(pk__in=old)).values_list("pk", flat=True)
         facts.settle(set(programs), day=day, cause=facts.Cause("its page was read again, and is unchanged"))
+        facts.move_version()  # their ages moved, and verdicts rest on them, though no fact may have
 
 
 def note_look(check: PageCheck, page_columns: Collection[str], read_again: Collection[int], day: dt.date) -> None:

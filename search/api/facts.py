@@ -7,7 +7,7 @@ from typing import Any
 from programs import fields
 from programs.models import Fact, Program, ProgramDate, Source, Statement
 from programs.models.fact import StrengthClass
-from programs.reconcile import AGE_ORDER, age
+from programs.reconcile import AGE_ORDER, age, cycle_of
 from search.presenters.evidence import read_live_on
 
 Shape = dict[str, Any]
@@ -50,7 +50,7 @@ def statement_shape(statement: Statement, day: dt.date, *, season: int | None = 
         "strength": statement.strength or None,
         "scope": statement.scope or None,
         "kind": statement.kind or None,
-        "age": age(fields.FIELDS[statement.field], season or statement.match_year, live, day).value,
+        "age": age(fields.FIELDS[statement.field], season or cycle_of(statement), live, day).value,
         "stated_cycle": statement.stated_cycle or None,
         "read_on": live,
         "read_from": "live" if live else "stored_copy",

@@ -82,7 +82,7 @@ def _filters() -> Described:
 def _parameter(field: Any) -> Described:
     schema: Described = field.schema()
     if isinstance(field, Several):
-        return {"anyOf": [_with_gaps(schema), schema["items"], NOTHING]}
+        return {"anyOf": [schema, schema["items"], NOTHING]}
     if isinstance(field, Number):
         return {"anyOf": [schema, {"type": "string", "pattern": "^[0-9]{1,10}$"}, NOTHING]}
     return {"anyOf": [schema, NOTHING]}

@@ -21,7 +21,7 @@ class Match:
     """By program, in the order of the index: `verdict`; `offer`, the one that is the most open; `decider`, the place in
     DECIDING of the first rule whose finding makes the verdict (NOTHING_DECIDES where it is open).
 
-    `findings`: by rule of DECIDING, over offers.
+    `findings`: by rule of DECIDING, over offers. `each`: the verdict of every offer.
     """
 
     case: Case
@@ -29,6 +29,7 @@ class Match:
     offer: Numbers
     decider: Small
     findings: tuple[Found, ...]
+    each: Small
 
     def counts(self, among: np.ndarray | None = None) -> dict[Verdict, int]:
         """How many programs have each verdict."""
@@ -46,6 +47,14 @@ class Match:
         counted = np.bincount(deciders[deciders >= 0], minlength=len(DECIDING)).tolist()
         found = [(rule.name, count) for rule, count in zip(DECIDING, counted, strict=True) if count]
         return dict(sorted(found, key=lambda one: -one[1]))
+
+    def kinds_at_best(self, row: int) -> tuple[str, ...]:
+        """The kinds of the program's positions that its verdict is true of, where it is better than that of another.
+        Those for doctors with prior training are not looked at: they are for few, and say so."""
+        offers = self.case.stated.offers
+        mine = np.flatnonzero((offers.program == row) & ~offers.of_kind["R"])
+        at_best = self.each[mine] <= self.verdict[row]
+        return tuple(offers.kind[mine[at_best]].tolist()) if at_best.any() and not at_best.all() else ()
 
     def of_program(self, row: int) -> tuple["Told", ...]:
         """Every rule, parts too, for the program's offer that is the most open."""
@@ -78,7 +87,7 @@ def matched(profile: ApplicantProfile, stated: Stated, day: dt.date) -> Match:
     findings = tuple(rule.judge(case) for rule in DECIDING)
     by_offer, decider = _worst(findings, stated.count)
     offer = _most_open(by_offer, stated)
-    return Match(case, by_offer[offer], offer, decider[offer], findings)
+    return Match(case, by_offer[offer], offer, decider[offer], findings, by_offer)
 
 
 def _worst(findings: tuple[Found, ...], count: int) -> tuple[Small, Small]:

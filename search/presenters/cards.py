@@ -8,14 +8,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from programs.fields import FIELDS, NONE_SAID, REQUIRED
+from programs.fields import FIELDS, NONE_SAID, REQUIRED, TRACK_KINDS
 from programs.models import Fact, Program, ProgramDate, Track
 from programs.models.fact import Agreement, StrengthClass
 from programs.reconcile import Age
 from programs.specialty_names import specialty_name
 from programs.vocabulary import Label
 from search.presenters.dates import is_old, short_words
-from search.presenters.evidence import kind_words, source_line
+from search.presenters.evidence import source_line
 from search.presenters.facts import is_shown
 from search.presenters.places import place_words
 from search.presenters.tracks import kinds_words, latest_listing, listed_words, only_one_year
@@ -108,18 +108,19 @@ def answer_chips(facts: list[Fact], day: dt.date) -> tuple[Chip, ...]:
 
 
 def _chip(fact: Fact, label: str, every: list[Fact], day: dt.date) -> Chip:
+    label = _narrowed(label, fact.kind)
     if fact.agreement == Agreement.DISPUTED:
-        return Chip(label, _of_kind(_("sources differ"), fact.kind), DISPUTED)
+        return Chip(label, _("sources differ"), DISPUTED)
     source = source_line(fact.statement, day)
     words = value_words(fact.field, fact.value, fact.statement.strength, fact.scope)
     if fact.field == "visa_h1b":
         words = _with_step3(words, fact, source.age, every, day)
-    return Chip(label, _of_kind(words, fact.kind), mark(fact.field, fact.value), _cycle(fact, source.age))
+    return Chip(label, words, mark(fact.field, fact.value), _cycle(fact, source.age))
 
 
-def _of_kind(words: str, kind: str) -> str:
-    """What holds for tracks of one kind alone is never read as the whole program's."""
-    return f"{words} ({kind_words(kind)})" if kind else words
+def _narrowed(label: str, kind: str) -> str:
+    """What is stated for one kind of track does not speak for the others: "J-1 (Preliminary)"."""
+    return f"{label} ({TRACK_KINDS[kind]})" if kind else label
 
 
 def _with_step3(words: str, visa: Fact, how_old: Age, every: list[Fact], day: dt.date) -> str:
@@ -152,9 +153,10 @@ def _deadline(dates: Sequence[ProgramDate], day: dt.date) -> list[Chip]:
     if not stated:
         return [Chip(str(SHORT["application_deadline"]), _("not stated"), UNSAID)]
     newest = min(stated, key=lambda date: (is_old(date, day), -(date.match_year or 0), date.kind))
+    label = _narrowed(str(SHORT["application_deadline"]), newest.kind)
     if newest.agreement == Agreement.DISPUTED:
-        return [Chip(str(SHORT["application_deadline"]), _of_kind(_("sources differ"), newest.kind), DISPUTED)]
-    return [Chip(str(SHORT["application_deadline"]), _of_kind(short_words(newest, day), newest.kind), PLAIN)]
+        return [Chip(label, _("sources differ"), DISPUTED)]
+    return [Chip(label, short_words(newest, day), PLAIN)]
 
 
 def _foot(facts: list[Fact], dates: list[ProgramDate], tracks: list[Track], day: dt.date) -> list[str]:

@@ -14,7 +14,7 @@ from programs.models import Reading, Statement
 from programs.models.source import SourceKind
 from programs.models.statement import AppliesTo, Basis
 from programs.pages.exceptions import ACTIVE_PRACTICE, AN_EXCEPTION, ANOTHER_WAY, FULL_LICENSE, US_TRAINING
-from programs.reconcile import Age, age, key_of
+from programs.reconcile import Age, age, cycle_of
 from search.presenters.places import host, linkable
 from search.presenters.words import day_words, mark, value_words
 
@@ -59,7 +59,7 @@ def said(statement: Statement, day: dt.date, *, season: int | None = None, words
 
 def source_line(statement: Statement, day: dt.date, *, season: int | None = None) -> SourceLine:
     """A day carries its own season, whatever the page says around it: read today, last year's is still last year's."""
-    match_year = season or key_of(statement).season or statement.match_year
+    match_year = season or cycle_of(statement)
     live = read_live_on(statement)
     how_old = age(fields.FIELDS[statement.field], match_year, live, day)
     return SourceLine(

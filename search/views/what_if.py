@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from programs.fields import TRACK_KINDS
 from programs.models import Program
 from programs.specialty_names import specialty_name
 from search.answers import counted, rows_in_order
@@ -22,6 +23,7 @@ from search.index import Index
 from search.matched.matches import match_for
 from search.matched.trying import tried
 from search.matching import Match
+from search.near.pairing_rows import TRANSITIONAL_YEAR
 from search.presenters.cards import card
 from search.presenters.matching.verdicts import BY_NAME, NAMES, SAID_AS
 from search.presenters.matching.what_if import Change, change
@@ -70,17 +72,19 @@ def _by_gain(told: list[Change], found: Sequence[Moved]) -> list[Change]:
 
 
 def _wished(profile: ApplicantProfile, day: dt.date) -> ProgramFilter:
-    """The programs of the specialties and states that are wished for; all of them where none is."""
-    places = {"specialty": list(profile.specialties), "state": list(profile.states)}
-    search = ProgramFilter(places, page_default=True, day=day)
+    """The programs of the specialties, states and kinds that are wished for; all of them where none is. Where no kind
+    is: without those of one year alone, unless that is the specialty."""
+    wishes = {"specialty": list(profile.specialties), "state": list(profile.states), "kind": list(profile.kinds)}
+    search = ProgramFilter(wishes, page_default=TRANSITIONAL_YEAR not in profile.specialties, day=day)
     assert search.is_valid()  # noqa: S101 - the profile was read by a form that knows the same codes
     return search
 
 
 def _wishes(profile: ApplicantProfile, held: Index) -> str:
-    """The specialties and states that are wished for, in words; empty where none is."""
+    """The specialties, states and kinds that are wished for, in words; empty where none is."""
     named = [specialty_name(held.specialties[code]) for code in profile.specialties if code in held.specialties]
-    return ", ".join([*named, *(str(STATES[code]) for code in profile.states if code in STATES)])
+    states = [str(STATES[code]) for code in profile.states if code in STATES]
+    return ", ".join([*named, *states, *(str(TRACK_KINDS[kind]) for kind in profile.kinds)])
 
 
 def _list(request: HttpRequest, found: Sequence[Moved], held: Index, base: Match) -> HttpResponse:

@@ -154,3 +154,17 @@ def test_what_sources_differ_about_or_an_earlier_season_had_is_no_day_to_order_b
     kept = entry(who, differs)
     assert (_day(kept), _words(kept)) == (None, "sources differ")
     assert _day(entry(who, old)) is None
+
+
+def test_a_day_of_every_season_gives_way_where_each_meant_track_has_its_own(who: Applicant) -> None:
+    program = made_up.program(kinds="CP")
+    _dated(program, "--11-29")
+    _dated(program, "2026-11-15", kind="C")
+    kept = entry(who, program)
+    assert len(_told(NOW)) == 1
+    kept.tracks.set(program.tracks.filter(kind="C"))
+    Mailing.objects.all().delete()
+    assert _told(NOW) == []
+    assert _words(kept) == "Categorical positions only: 15 November 2026, passed"
+    kept.tracks.set(program.tracks.all())
+    assert "29 November, as stated for every season" in _words(kept)

@@ -11,6 +11,8 @@ from applicants import digests
 from applicants.mailing import owed, readers, sending
 from applicants.models import Applicant, Mailing, SavedSearch
 from applicants.searches import keeping
+from programs import facts
+from programs.models import Change, Decision, DirectoryVersion
 from search import index
 from tests.applicants.mailing.conftest import NOW, Sink, change, entry, port, reader, sink
 from tests.search import made_up
@@ -262,3 +264,30 @@ def test_asking_twice_writes_once() -> None:
     assert len(digests.write(due, NOW)) == 1
     digests.write(due, NOW)
     assert Mailing.objects.count() == 1
+
+
+def test_the_subject_counts_changes_and_not_programs() -> None:
+    program = made_up.program()
+    entry(reader(), program)
+    for field in ("visa_j1", "visa_h1b", "accepts_img"):
+        change(program, field)
+    (mail,) = told()
+    assert mail.content["subject"] == "3 changes on your list"
+
+
+def test_a_deadline_that_moved_is_told_where_last_seasons_went_as_well() -> None:
+    program = made_up.program()
+    entry(reader(), program)
+    DirectoryVersion.objects.get_or_create(pk=1)
+    october, day = dt.date(2026, 10, 1), dt.date(2026, 11, 22)
+    days = ("2025-12-01", "2026-12-15")
+    old = [made_up.statement(program, "application_deadline", one, live=october) for one in days]
+    facts.settle([program.pk], day=day, cause=facts.Cause("test"))
+    Change.objects.all().delete()
+    for one in old:
+        Decision.objects.create(statement=one, verdict="rejected", until_said_again=True)
+    made_up.statement(program, "application_deadline", "2026-12-01", live=day)
+    facts.settle([program.pk], day=day, cause=facts.Cause("test"))
+    Change.objects.update(at=NOW - dt.timedelta(hours=3))
+    (mail,) = told()
+    assert "15 December 2026 → 1 December 2026" in str(lines(mail))

@@ -352,7 +352,7 @@ TOLD = ApplicantProfile(
 )
 EXPERIENCE = "2 months hands-on and 1 month of observership"
 WORK = "In the US on an F-1; would take the J-1 or H-1B"
-GRADUATED = "graduated in 2019: 7 years to applying, one more to the start"
+GRADUATED = "graduated in 2019: 7 years to applying, one more to the start, two more if advanced"
 SIDES = {
     "img": "international graduate",
     "visa": WORK,
@@ -421,7 +421,11 @@ def test_what_was_not_told_is_neither_a_number_nor_a_no(rule: str) -> None:
         ("us_training", {"us_training": Training(1, True)}, "1 year of US or Canadian training"),
         ("us_training", {"us_training": Training(None, True)}, "first year complete"),
         ("letters", {"letters": 0}, "0"),
-        ("graduation", {"graduated": Month(2027)}, "graduated in 2027: 0 years to applying, one more to the start"),
+        (
+            "graduation",
+            {"graduated": Month(2027)},
+            "graduated in 2027: 0 years to applying, one more to the start, two more if advanced",
+        ),
     ],
 )
 def test_the_readers_side_in_particular(rule: str, told: dict[str, Any], words: str) -> None:

@@ -73,12 +73,12 @@ def test_a_trackers_word_about_an_office_is_second_hand(client: Client, about: P
 def test_at_a_glance_tells_for_which_tracks_an_answer_holds(client: Client, about: Program) -> None:
     made_up.fact(about, "visa_j1", "no", kind="P")
     made_up.fact(about, "visa_j1", "yes", kind="C")
-    made = made_up.deadline(about, "2027-01-15", kind="P")
+    made = made_up.deadline(about, "2026-12-15", kind="P")
     ProgramDate.objects.filter(pk=made.pk).update(kind="P")
     shown = glance(client, about)
-    assert "No (Preliminary positions only)" in shown
-    assert "Yes (Categorical positions only)" in shown
-    assert "15 January 2027 (Preliminary positions only)" in shown
+    assert "J-1 (Preliminary) No" in shown
+    assert "J-1 (Categorical) Yes" in shown
+    assert "Deadline (Preliminary) 15 December 2026" in shown
 
 
 @pytest.mark.parametrize(

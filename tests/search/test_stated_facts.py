@@ -24,10 +24,10 @@ DEADLINE = "application_deadline"
 @pytest.fixture
 def kinds(opening):
     """By published program: the kinds of its listed tracks."""
-    found = defaultdict(set)
-    for program, kind in Track.objects.filter(published=True).values_list("program", "kind"):
-        found[program].add(kind)
-    return {pk: found[pk] or {""} for pk in Program.objects.published().values_list("pk", flat=True)}
+    found, kept = defaultdict(set), defaultdict(set)
+    for program, kind, few in Track.objects.filter(published=True).values_list("program", "kind", "restricted_to"):
+        (kept if few and kind != "R" else found)[program].add(kind)
+    return {pk: found[pk] or kept[pk] or {""} for pk in Program.objects.published().values_list("pk", flat=True)}
 
 
 @pytest.fixture
@@ -140,3 +140,12 @@ def test_last_seasons_deadline_takes_no_place_of_one_for_every_season(db):
     made_up.deadline(program, "--10-01")
     made_up.deadline(program, "2025-11-15")
     assert "recurs" in stated_facts.build(DAY).facts[DEADLINE].scope.tolist()
+
+
+def test_a_track_that_is_kept_for_a_few_is_no_offer_to_others(db):
+    program = made_up.program(kinds="C")
+    made_up.track(program, "P", restricted_to="Test residents of another specialty")
+    alone = made_up.program(kinds="")
+    made_up.track(alone, "P", restricted_to="Test residents of another specialty")
+    made_up.track(made_up.program(kinds=""), "R", restricted_to="Doctors with prior training")
+    assert stated_facts.build(DAY).offers.kind.tolist() == ["C", "P", "R"]

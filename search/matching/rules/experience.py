@@ -42,8 +42,7 @@ ENDLESS = 10_000
 def _months_that_count(case: Case, facts: Facts) -> tuple[np.ndarray, np.ndarray]:
     """By fact: the months that surely count and those that may."""
     hands_on, watched = case.profile.usce_hands_on_months, case.profile.observership_months
-    kind = _kinds_said(case)[facts.offer]
-    counts, only = kind == "observership_counts", kind == "hands_on_only"
+    counts, only = _counts_said(case, facts), _only_said(case, facts)
     least = (hands_on or 0) + np.where(counts, watched or 0, 0)
     most_hands = ENDLESS if hands_on is None else hands_on
     most_watched = ENDLESS if watched is None else watched
@@ -53,18 +52,31 @@ def _months_that_count(case: Case, facts: Facts) -> tuple[np.ndarray, np.ndarray
 def _is_told(case: Case, facts: Facts) -> Bools:
     """By fact: whether both numbers it may turn on were told."""
     hands_on, watched = case.profile.usce_hands_on_months, case.profile.observership_months
-    only: Bools = _kinds_said(case)[facts.offer] == "hands_on_only"
+    only = _only_said(case, facts)
     told = only if watched is None else np.ones(len(only), np.bool_)
     return told & (hands_on is not None)
 
 
-def _kinds_said(case: Case) -> np.ndarray:
-    """By offer, the kind of US experience that is asked for; empty where none is said. The strictest where several."""
-    said = np.full(case.count, "", "U30")
-    facts = case.facts("usce_kind")
-    for value in ("observership_counts", "us_experience_unspecified", "hands_on_only"):
-        said[facts.offer[facts.value == code_of("usce_kind", value)]] = value
+def _only_said(case: Case, facts: Facts) -> Bools:
+    """By fact, whether hands-on months alone count: said without dispute, and no weaker than the months themselves are.
+    A preference for them, or an old page, makes no limit of this season firmer than it is."""
+    kinds = case.facts("usce_kind")
+    only = kinds.of((kinds.value == code_of("usce_kind", "hands_on_only")) & ~kinds.disputed)
+    firmest = np.full(case.count, -1, np.int8)
+    np.maximum.at(firmest, only.offer, only.hold)
+    said: Bools = firmest[facts.offer] >= facts.hold
     return said
+
+
+def _counts_said(case: Case, facts: Facts) -> Bools:
+    """By fact, whether observerships count: said, and nothing else beside it."""
+    kinds = case.facts("usce_kind")
+    counts = (kinds.value == code_of("usce_kind", "observership_counts")) & ~kinds.disputed
+    said = np.zeros(case.count, np.bool_)
+    said[kinds.offer[counts]] = True
+    said[kinds.offer[~counts]] = False
+    found: Bools = said[facts.offer]
+    return found
 
 
 def us_kind(case: Case) -> Scattered:

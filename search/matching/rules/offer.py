@@ -3,7 +3,7 @@
 import numpy as np
 
 from search.matching.case import Case
-from search.matching.codes import AgeCode, Outcome, Verdict
+from search.matching.codes import AgeCode, Hold, Outcome, Verdict
 from search.matching.finding import Finding, Scattered, choose, scattered, weighed
 from search.matching.stated import RECURS
 
@@ -40,6 +40,10 @@ def before_the_deadline(case: Case) -> Scattered:
     """A dated deadline of the season asked about may close; one that recurs has passed in some season not said."""
     facts = case.facts("application_deadline")
     facts = facts.of(facts.season == case.season)
+    recurs = facts.scope == RECURS
+    # Days for every kind and days for one kind meet here: the season's own stands before one of every season.
+    place = facts.offer * 2 + (facts.hold == Hold.PREFERS)
+    facts = facts.of(~(recurs & np.isin(place, place[~recurs])))
     passed = facts.value < case.day.toordinal()
     outcome = choose(
         (passed & (facts.scope == RECURS), Outcome.UNCLEAR), (passed, Outcome.MISSED), default=Outcome.TO_DO

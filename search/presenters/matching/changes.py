@@ -12,7 +12,7 @@ from search.states import STATES
 
 LABELS: Mapping[str, Label] = MappingProxyType(
     {
-        "step3": gettext_lazy("Step 3 passed before ranking"),
+        "step3": gettext_lazy("Step 3 already passed"),
         "certificate": gettext_lazy("The ECFMG certificate before applying"),
         "letter_us": gettext_lazy("One more letter from a US doctor"),
         "accept_j1": gettext_lazy("Taking a J-1 as well"),

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.matching import DECIDING, RULES, Match, Outcome, Verdict
+from programs.fields import TRACK_KINDS
+from search.matching import DECIDING, RULES, RULES_BY_NAME, Match, Outcome, Verdict
 from search.matching.match import Told
 from search.matching.registry import Rule
 from search.presenters.matching.lines import RuleLine, unshared
 from search.presenters.matching.questions import QUESTIONS
 from search.presenters.matching.verdicts import NAMES, OUTCOMES, SAID_AS
 from search.presenters.words import joined
+from search.profile import ApplicantProfile
 
 OFTEN_UNSAID = ("step2", "graduation", "attempts")
 SILENT = {
@@ -75,12 +77,12 @@ def headline(match: Match, row: int, lines: tuple[RuleLine, ...]) -> Headline:
     """`lines` are those of the program, or of the rules that `spoken_of` names."""
     verdict = Verdict(int(match.verdict[row]))
     decider = _decider(match, row, lines)
-    asks = verdict in {Verdict.CONFIRM, Verdict.DOUBTFUL} and not _is_ours_to_tell(decider)
+    asks = verdict in {Verdict.CONFIRM, Verdict.DOUBTFUL} and not _is_yours_to_tell(decider, match.case.profile)
     return Headline(
         verdict=NAMES[verdict],
         said_as=str(SAID_AS[verdict]),
-        because=_because(decider, lines),
-        next_step=_next_step(verdict, decider, lines),
+        because=_of_kinds(match.kinds_at_best(row), _because(decider, lines, match.case.profile)),
+        next_step=_next_step(verdict, decider, lines, match.case.profile),
         question=QUESTIONS.get(_asked_about(decider, lines), "") if asks else "",
         topic=decider.label if decider else "",
         url=decider.source.url if decider and decider.source else "",
@@ -94,8 +96,12 @@ def _decider(match: Match, row: int, lines: tuple[RuleLine, ...]) -> RuleLine | 
     return next(one for one in lines if one.rule == DECIDING[place].name)
 
 
-def _is_ours_to_tell(decider: RuleLine | None) -> bool:
-    return decider is not None and decider.outcome == OUTCOMES[Outcome.NOT_TOLD]
+def _is_yours_to_tell(decider: RuleLine | None, profile: ApplicantProfile) -> bool:
+    """Not told, and an answer that the questions ask for. They ask for no dates of experience or of work."""
+    if decider is None or decider.outcome != OUTCOMES[Outcome.NOT_TOLD]:
+        return False
+    dated = profile.graduated is not None if decider.rule == "clinical_recency" else decider.rule == "usce_recency"
+    return not dated
 
 
 def _asked_about(decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
@@ -106,18 +112,26 @@ def _asked_about(decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
     return parts[0] if len(parts) == 1 else "visa"
 
 
-def _because(decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
+def _because(decider: RuleLine | None, lines: tuple[RuleLine, ...], profile: ApplicantProfile) -> str:
     if decider is None:
         return _why_open(lines)
     if decider.outcome == OUTCOMES[Outcome.NOT_STATED]:
         return str(SILENT.get(decider.rule, decider.label))
-    return _with_doubt(_not_told(decider) if _is_ours_to_tell(decider) else _decided(decider), decider)
+    return _with_doubt(_not_told(decider) if _is_yours_to_tell(decider, profile) else _decided(decider), decider)
+
+
+def _of_kinds(kinds: Sequence[str], reason: str) -> str:
+    """A program's verdict is that of its most open positions: which these are is told where others are less so."""
+    if not kinds:
+        return reason
+    named = _("For these positions alone: %(kinds)s") % {"kinds": joined([str(TRACK_KINDS[kind]) for kind in kinds])}
+    return f"{named}. {reason}" if reason else named
 
 
 def _decided(decider: RuleLine) -> str:
     told = {"rule": decider.label, "needs": decider.needs, "yours": decider.yours}
     if not decider.needs:
-        return _("%(rule)s; you: %(yours)s") % told
+        return _("%(rule)s; you: %(yours)s") % told if decider.yours else decider.label
     if decider.source is None:
         return _("%(needs)s; you: %(yours)s") % told
     if not decider.yours:
@@ -155,23 +169,39 @@ def _with_label(one: RuleLine) -> str:
     return _("%(field)s: %(words)s") % {"field": one.label, "words": one.needs}
 
 
-def _next_step(verdict: Verdict, decider: RuleLine | None, lines: tuple[RuleLine, ...]) -> str:
+def _next_step(
+    verdict: Verdict, decider: RuleLine | None, lines: tuple[RuleLine, ...], profile: ApplicantProfile
+) -> str:
+    if verdict is Verdict.CLOSED and decider and decider.rule == "visa" and decider.needs and decider.source is None:
+        return _("It is the visa's own limit, not the program's. Ask ECFMG before you spend the fee.")
     if verdict is Verdict.CLOSED:
         return _("They state it for this season. Use the fee for another program unless this changes.")
     if verdict is Verdict.DOUBTFUL:
         return _("Open their page and look whether it still says so. If it does not say, ask once.")
     if verdict is Verdict.CONFIRM:
-        return _confirming(decider)
+        return _confirming(decider, profile)
     waiting = unshared(lines, [Outcome.TO_DO])
     if waiting:
         return _("Still to do: %(what)s") % {"what": _to_do(waiting[0])}
     return _("Open their page before you pay: it may say something else by now.")
 
 
-def _confirming(decider: RuleLine | None) -> str:
-    if decider is not None and _is_ours_to_tell(decider):
-        return _("Add this to your answers: %(what)s") % {"what": decider.label}
+def _confirming(decider: RuleLine | None, profile: ApplicantProfile) -> str:
+    if decider is not None and _is_yours_to_tell(decider, profile):
+        return _("Add this to your answers: %(what)s") % {"what": joined(_missing(decider, profile))}
+    if decider is not None and decider.outcome == OUTCOMES[Outcome.NOT_TOLD]:
+        return _("Hold their page against your own dates. If it does not say, ask once.")
     return _("Read their page first. If it does not say, ask once.")
+
+
+def _missing(decider: RuleLine, profile: ApplicantProfile) -> list[str]:
+    """The answers that are wanted. Whose visas are told, it is what their ways hang on."""
+    wanted = {
+        "j1_years": "j1" in profile.visas_open and profile.work_status == "j1" and profile.j1_years_used is None,
+        "h1b_step3": "h1b" in profile.visas_open and profile.step3 is None and profile.step3_expected is None,
+    }
+    parts = [str(RULES_BY_NAME[rule].label) for rule, is_wanted in wanted.items() if is_wanted]
+    return parts if decider.rule == "visa" and parts else [decider.label]
 
 
 def _to_do(one: RuleLine) -> str:

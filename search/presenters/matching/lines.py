@@ -164,7 +164,16 @@ def _unstated_needs(one: Told, profile: ApplicantProfile, day: dt.date) -> str:
         return _("A J-1 allows seven years of training in all")
     if one.rule == "h1b_step3" or (one.rule == "visa" and one.outcome is Outcome.TO_DO):
         return _("The H-1B petition needs Step 3")
+    if one.rule == "track":
+        return _unlisted_training(one)
     return ""
+
+
+def _unlisted_training(one: Told) -> str:
+    """What a kind of position asks for, as its list tells."""
+    if one.outcome is Outcome.TO_DO:
+        return _("an advanced position starts after a first year elsewhere")
+    return _("Listed for doctors with prior US or Canadian training") if one.outcome is Outcome.MISSED else ""
 
 
 def spoken(found: Collection[RuleLine]) -> tuple[RuleLine, ...]:

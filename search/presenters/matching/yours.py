@@ -55,8 +55,8 @@ def _graduated(profile: ApplicantProfile, day: dt.date) -> str:
         return not_told()
     years = max(profile.season(day) - 1 - profile.graduated.year, 0)
     words = ngettext(
-        "graduated in %(year)d: %(count)d year to applying, one more to the start",
-        "graduated in %(year)d: %(count)d years to applying, one more to the start",
+        "graduated in %(year)d: %(count)d year to applying, one more to the start, two more if advanced",
+        "graduated in %(year)d: %(count)d years to applying, one more to the start, two more if advanced",
         years,
     )
     return words % {"year": profile.graduated.year, "count": years}
@@ -97,6 +97,11 @@ def _step3(profile: ApplicantProfile, day: dt.date) -> str:
 
 def _certificate(profile: ApplicantProfile, day: dt.date) -> str:
     return _done(profile.ecfmg_certified, profile.ecfmg_expected, yes=_("certified"), no=_("not certified yet"))
+
+
+def _confirmed(profile: ApplicantProfile, day: dt.date) -> str:
+    certificate = _certificate(profile, day)
+    return f"{EXAMS['step1']}: {_('fail')}; {certificate}" if profile.step1 == "fail" else certificate
 
 
 def _done(done: bool | None, expected: Month | None, *, yes: str, no: str) -> str:
@@ -162,7 +167,7 @@ YOURS: Mapping[str, Yours] = MappingProxyType(
         "step2_by": _step2,
         "step3": _step3,
         "ecfmg": _certificate,
-        "nrmp": _certificate,
+        "nrmp": _confirmed,
         "usce": _us_experience,
         "usce_kind": _us_experience,
         "usce_recency": _us_experience,

@@ -7,10 +7,11 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
+from applicants.calendars.rows import calendar_of, feed_seasons
 from applicants.models import CalendarToken
 from tests.applicants.calendars import made_up
 from tests.applicants.calendars.grammar import checked
-from tests.applicants.calendars.made_up import DAY, YEAR
+from tests.applicants.calendars.made_up import DAY, EASTERN, YEAR
 from tests.search import made_up as directory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -169,3 +170,9 @@ def test_one_event_of_somebody_else_is_not_found(reader, kept):
 
 def test_the_feed_takes_no_post(address):
     assert Client().post(address).status_code == 405
+
+
+def test_a_paper_of_a_later_season_is_in_the_feed(owner):
+    owner.documents.create(match_year=2028, kind="step2", due_on=dt.date(2027, 2, 1))
+    seasons = feed_seasons(owner, DAY)
+    assert any(event.title.startswith("Due: ") for event in calendar_of(owner, seasons, DAY, EASTERN).events)

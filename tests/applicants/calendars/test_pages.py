@@ -296,3 +296,16 @@ def test_a_document_that_is_done_is_no_longer_due(reader, owner):
         applicant=owner, match_year=YEAR, kind="photo", title="Test photo", due_on=DAY, status="done"
     )
     assert "Test photo" not in page(reader)
+
+
+def test_an_event_that_was_named_by_hand_is_shown(reader):
+    made_up.season_event("SOAP_round_5", made_up.moment(2027, 3, 18, 21))
+    assert "SOAP round 5" in page(reader)
+
+
+def test_a_reminder_of_who_applies_later_stands_in_her_calendar(reader):
+    session = reader.session
+    session["profile"] = {"match_year": 2028, "step2": 240}
+    session.save()
+    new_reminder(reader, day="2027-02-10", text="Test booking")
+    assert "Test booking" in page(reader)

@@ -7,11 +7,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from applicants.models import RankChoice, RankList, ShortlistEntry, Status
+from applicants.models import Applicant, PairChoice, RankChoice, RankList, ShortlistEntry, Status
+from applicants.planning.held import ranked_codes
+from applicants.ranking.couples import pair_codes
+from applicants.ranking.reading import fees_of, ranking_of
 from programs.models import SeasonEvent, Track
 from search.presenters.words import day_words
-from tests.applicants.planning.conftest import SEASON, Lists, page, sum_of
+from tests.applicants.planning.conftest import SEASON, Lists, entry, keeper, page, programs, sum_of
 from tests.search import made_up
+from tests.search.profiles import DAY
 
 pytestmark = pytest.mark.usefixtures("held_opening", "today", "plain_styles")
 
@@ -244,3 +248,29 @@ def test_the_plan_never_speaks_of_chances_or_of_enough(client: Client, lists: Li
 def test_it_is_there_in_spanish(client: Client, lists: Lists) -> None:
     lists(3)
     assert client.get("/es/plan/").status_code == 200
+
+
+def test_nobody_is_told_to_stop_at_fewer_than_are_sent(client: Client, lists: Lists) -> None:
+    lists(35, "140", status="applied")
+    who = Applicant.objects.get()
+    for number, program in enumerate(programs(40)[35:], start=50):
+        entry(who, program, number)
+    assert "If you stop at 35 here you save $150: 5 programs fewer." in page(client)
+
+
+def test_a_couples_codes_are_counted_as_on_the_rank_list(client: Client) -> None:
+    who = keeper(client)
+    kept = RankList.objects.create(applicant=who, match_year=SEASON, as_couple=True)
+    tracks = Track.objects.filter(published=True).order_by("pk")[:30]
+    for number, track in enumerate(tracks, start=1):
+        PairChoice.objects.create(rank_list=kept, track=track, partner_code="", position=number)
+    found = fees_of(ranking_of(who, SEASON, None, DAY), None, pair_codes(kept))
+    assert ranked_codes(who, SEASON).primary == found.primary == 30
+
+
+def test_the_head_counts_the_readers_own_season(client: Client) -> None:
+    who = keeper(client)
+    for number, program in enumerate(programs(3), start=1):
+        entry(who, program, number, match_year=SEASON if number < 3 else 2026)
+    for path in ("/list/?season=2026", "/plan/?season=2026"):
+        assert 'id="my-list"> (2)</span>' in client.get(path).content.decode()

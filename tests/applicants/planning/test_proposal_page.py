@@ -245,3 +245,10 @@ def test_a_full_list_takes_no_more(client: Client, lists: Lists, monkeypatch: py
     client.post("/plan/proposal/add/", {"program": proposed(client)[:4]})
     assert ShortlistEntry.objects.count() == 3
     assert "Your list is full: it takes no more programs." in page(client)
+
+
+def test_what_stands_in_no_sum_is_said_here_too(client: Client, lists: Lists) -> None:
+    lists(3, "110", profile={**PROFILE, "budget": 1000})
+    unpriced = "Through ResidencyCAS, not ERAS: its price is not known to us"
+    assert unpriced in page(client)
+    assert unpriced in page(client, ASKED)

@@ -193,7 +193,9 @@ def deadline(asked: Asked) -> Finding:
         return "unclear" if line.scope == "recurs" else "missed"
 
     lines = [line for line in asked.of("application_deadline") if line.season == asked.season]
-    return worst([held(line, judge(line)) for line in lines])
+    own = [line.strength == "preferred" for line in lines if line.scope != "recurs"]
+    binding = [line for line in lines if line.scope != "recurs" or (line.strength == "preferred") not in own]
+    return worst([held(line, judge(line)) for line in binding])
 
 
 def state_letter(asked: Asked) -> Finding:

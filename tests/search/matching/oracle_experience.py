@@ -1,9 +1,10 @@
 """US experience, clinical work, training and letters, told again in plain Python from `docs/matching.md`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from search.matching.stated import Line
-from tests.search.matching.oracle_words import Asked, Finding, count_or_not_told, held, limit, worst, years_within
+from tests.search.matching.oracle_words import Asked, Finding, count_or_not_told, held, hold, limit, worst, years_within
 
 USCE_KINDS = ("hands_on_only", "observership_counts", "us_experience_unspecified")
 BETTER = ("met", "unclear", "not told", "missed")
@@ -11,11 +12,13 @@ BETTER = ("met", "unclear", "not told", "missed")
 
 def usce(asked: Asked) -> Finding:
     hands_on, watched = asked.profile.usce_hands_on_months, asked.profile.observership_months
-    said = {USCE_KINDS[line.value] for line in asked.of("usce_kind")}
-    never = "hands_on_only" in said
-    surely = said == {"observership_counts"}
+    kinds = asked.of("usce_kind")
+    surely = bool(kinds) and all(USCE_KINDS[one.value] == "observership_counts" and not one.disputed for one in kinds)
 
     def judge(line: Line) -> str:
+        never = any(
+            USCE_KINDS[one.value] == "hands_on_only" and not one.disputed and _firm(one) >= _firm(line) for one in kinds
+        )
         if (hands_on or 0) + ((watched or 0) if surely else 0) >= line.value:
             return "met"
         if hands_on is None or (watched is None and not never):
@@ -24,6 +27,11 @@ def usce(asked: Asked) -> Finding:
         return "missed" if at_most < line.value else "unclear"
 
     return limit(asked, "usce_months", judge)
+
+
+def _firm(line: Line) -> int:
+    """How much it may hold, whether or not sources differ."""
+    return ("nothing", "prefers", "doubts", "closes").index(hold(replace(line, disputed=False)))
 
 
 def usce_kind(asked: Asked) -> Finding:

@@ -41,7 +41,7 @@ def test_a_year_not_told_is_a_question():
 
 TWO_MONTHS = line("usce_months", 2)
 HANDS_ON, COUNTS, UNSAID = (
-    line("usce_kind", kind, strength="considered_without", statement=number)
+    line("usce_kind", kind, statement=number)
     for number, kind in enumerate(("hands_on_only", "observership_counts", "us_experience_unspecified"), start=201)
 )
 
