@@ -50,7 +50,7 @@ def listed_words(listed_for: int | None, day: dt.date) -> str:
     """A list of an earlier Match does not say that the track is offered in this one."""
     season = match_year_of(day)
     if listed_for is None:
-        return _("No list we hold names it")
+        return _("Named without a year; not confirmed for %(season)s") % {"season": season}
     if listed_for >= season:
         return _("Listed for the %(year)s Match") % {"year": listed_for}
     return _("Listed for the %(year)s Match; not confirmed for %(season)s") % {"year": listed_for, "season": season}

@@ -222,7 +222,7 @@ def test_a_date_says_which_season_it_is_of(
     [
         (2023, "Listed for the 2023 Match; not confirmed for 2027"),
         (2027, "Listed for the 2027 Match"),
-        (None, "No list we hold names it"),
+        (None, "Named without a year; not confirmed for 2027"),
     ],
 )
 def test_a_listing_of_an_earlier_match_confirms_nothing(listed_for: int | None, expected: str) -> None:
