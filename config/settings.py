@@ -179,6 +179,7 @@ WATCH_PAGES = env.flag("WATCH_PAGES", True)
 
 # A note of a megabyte in any script arrives whole, and is answered beside its field, with nothing lost.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_100  # lists hold a thousand rows, each with a box or a number in one form
 # Files count, too: Django itself would write any number of bytes to the disk.
 FILE_UPLOAD_HANDLERS = [
     "config.uploads.WithinLimit",

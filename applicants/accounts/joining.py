@@ -12,6 +12,7 @@ from django.utils import timezone
 from applicants.accounts.joining_ranks import join_rank_lists
 from applicants.models import Applicant, Criterion, SavedSearch, ShortlistEntry, Signal
 from applicants.models.shortlist import MOST_NOTES, MOST_TAGS
+from applicants.searches.keeping import have_told
 
 Join = Callable[[Applicant, Applicant], None]
 
@@ -37,6 +38,14 @@ def join_criteria(unnamed: Applicant, account: Applicant) -> None:
         criterion.scores.exclude(entry_id__in=scored).update(criterion=same)
 
 
+def join_share_links(unnamed: Applicant, account: Applicant) -> None:
+    """Before the entries: a link that was given with notes shows none any more where the account has notes of its own,
+    which its reader was never given."""
+    noted = account.entries.exclude(notes="").values_list("match_year", flat=True)
+    unnamed.share_links.filter(match_year__in=list(noted)).update(with_notes=False)
+    unnamed.share_links.update(applicant=account)
+
+
 def join_entries(unnamed: Applicant, account: Applicant) -> None:
     """A program that both have on a season's list stays where the account has it; the others follow after."""
     last = account.entries.values("match_year").annotate(last=Max("position"))
@@ -45,6 +54,7 @@ def join_entries(unnamed: Applicant, account: Applicant) -> None:
     for entry in unnamed.entries.order_by("match_year", "position"):
         same = have.get((entry.match_year, entry.program_id))
         if same is not None:
+            entry.refresh_from_db(fields=["copied_from"])  # it may have been completed into the account's already
             complete_entry(same, entry)
             continue
         positions[entry.match_year] = positions.get(entry.match_year, 0) + 1
@@ -82,9 +92,12 @@ def _both(stands: str, other: str) -> str:
 
 def join_searches(unnamed: Applicant, account: Applicant) -> None:
     """The same search under the same name is kept once; another one of that name gets a number."""
-    have = {search.name: search.query for search in account.searches.all()}
+    own = {search.name: search for search in account.searches.all()}
+    have = {name: search.query for name, search in own.items()}
     for search in unnamed.searches.all():
         if have.get(search.name) == search.query:
+            if search.name in own and search.known:
+                have_told({str(own[search.name].pk): search.known})
             continue
         search.name = _free_name(search.name, have)
         have[search.name] = search.query
@@ -101,7 +114,8 @@ def _free_name(name: str, taken: Mapping[str, str]) -> str:
 
 
 def join_soap_lists(unnamed: Applicant, account: Applicant) -> None:
-    """One list a season: lines that the account's does not have follow its own."""
+    """One list a season: lines that the account's does not have follow its own; what only the other noted of a line
+    that both have comes along."""
     have = {kept.match_year: kept for kept in account.soap_lists.all()}
     for soap_list in unnamed.soap_lists.all():
         same = have.get(soap_list.match_year)
@@ -109,9 +123,13 @@ def join_soap_lists(unnamed: Applicant, account: Applicant) -> None:
             soap_list.applicant = account
             soap_list.save(update_fields=["applicant"])
             continue
-        texts = set(same.lines.values_list("text", flat=True))
-        number = same.lines.aggregate(last=Max("number"))["last"] or 0
-        for line in soap_list.lines.exclude(text__in=texts):
+        lines = {line.text: line for line in same.lines.all()}
+        number = max((line.number for line in lines.values()), default=0)
+        for line in soap_list.lines.all():
+            if stands := lines.get(line.text):
+                stands.applied, stands.note = stands.applied or line.applied, stands.note or line.note
+                stands.save(update_fields=["applied", "note"])
+                continue
             number += 1
             line.soap_list, line.number = same, number
             line.save(update_fields=["soap_list", "number"])
@@ -140,11 +158,11 @@ def _all_move(name: str) -> Join:
 
 JOINS: Mapping[str, Join] = {
     "criteria": join_criteria,
+    "share_links": join_share_links,
     "entries": join_entries,
     "documents": _all_move("documents"),
     "own_reminders": _all_move("own_reminders"),
     "vacancies": _all_move("vacancies"),
-    "share_links": _all_move("share_links"),
     "rank_lists": join_rank_lists,
     "searches": join_searches,
     "soap_lists": join_soap_lists,

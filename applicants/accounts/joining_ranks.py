@@ -12,10 +12,13 @@ def join_rank_lists(unnamed: Applicant, account: Applicant) -> None:
         if same is None:
             rank_list.applicant = account
             rank_list.save(update_fields=["applicant"])
-        elif _complete(same, rank_list):
+            continue
+        # Who has no pairs has not decided against them.
+        same.as_couple = same.as_couple or (rank_list.as_couple and not same.pairs.exists())
+        if _complete(same, rank_list):
             # What was certified is not what stands now.
             same.certified_on, same.revision = None, same.revision + 1
-            same.save(update_fields=["certified_on", "revision"])
+            same.save(update_fields=["certified_on", "revision", "as_couple"])
 
 
 def _complete(stands: RankList, other: RankList) -> int:

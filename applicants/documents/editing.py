@@ -23,6 +23,7 @@ from applicants.documents.notes import NOTES
 from applicants.documents.rows import demands_of, known
 from applicants.documents.views import PLACE, to_documents, weeks_of
 from applicants.models import Document, DocumentKind, ShortlistEntry
+from applicants.models.shortlist import OVER
 from applicants.reader import applicant_of, applicant_to_keep, season_of
 from search.views.errors import not_found
 
@@ -99,10 +100,13 @@ def keep_day(request: HttpRequest, pk: int) -> HttpResponse:
         return not_found(request)
     day, year = timezone.localdate(), document.match_year
     weeks = weeks_of(WeeksForm(request.POST))
-    from_what = known(entries_of(document.applicant, {year}), year, day, weeks)
+    going = [entry for entry in entries_of(document.applicant, {year}) if entry.status not in OVER]
+    from_what = known(going, year, day, weeks)
     goes_to = frozenset(document.entries.values_list("pk", flat=True))
     found = due(document.kind, from_what, day, entries=goes_to)
-    if found:
+    if document.due_on:
+        messages.error(request, _("It was changed elsewhere in the meantime. Look at it, and try again."))
+    elif found:
         _keep_as_own(request, document, found.day)
     return to_documents(request, year, f"#paper-{document.pk}")
 

@@ -13,6 +13,7 @@ from applicants.documents.fields import OwnDay, OwnForm, OwnLine, OwnText
 from applicants.documents.kinds import EXPIRES, TEXTS, TITLES, TO_PROGRAMS, statuses
 from applicants.models import Document, DocumentKind, ShortlistEntry
 from applicants.models.document import LONGEST_TEXT, MOST_LETTERS_A_PROGRAM
+from programs.models import Specialty
 from programs.specialty_names import specialty_name
 from search.parameters import Number
 
@@ -80,6 +81,7 @@ class DocumentForm(OwnForm):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         self.kind, self.by_pk = kind, {str(entry.pk): entry for entry in entries}
+        self.kept_specialty = specialty_of(document) if document else ""
         super().__init__(data, initial={**(initial or {}), **(_values(document) if document else {})})
         for name in self.base_fields.keys() - asked_of(kind):
             del self.fields[name]
@@ -96,7 +98,11 @@ class DocumentForm(OwnForm):
         if self.kind in EXAM_KINDS:
             fields["due_on"].label, fields["done_on"].label = _("Day of the sitting"), _("Result on")
         if "of_specialty" in fields:
-            fields["of_specialty"].choices = [("", _("not said")), *self.specialties.items(), ("other", _("another"))]
+            fields["of_specialty"].choices = [
+                ("", _("not said")),
+                *(self.specialties | self._off_the_list()).items(),
+                ("other", _("another")),
+            ]
         if "entries" in fields:
             self._fill_programs(fields)
 
@@ -113,6 +119,13 @@ class DocumentForm(OwnForm):
             )
         if not names:
             del fields["entries"], fields["every_of"]
+
+    def _off_the_list(self) -> dict[str, str]:
+        """What was told of a letter stays, also when no program of the list is of that specialty any more."""
+        if self.kept_specialty in self.specialties:
+            return {}
+        found = Specialty.objects.filter(code=self.kept_specialty).first()
+        return {found.code: specialty_name(found.common_name)} if found else {}
 
     @property
     def specialties(self) -> dict[str, str]:

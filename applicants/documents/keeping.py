@@ -115,7 +115,7 @@ def _check(document: Document) -> None:
 
 
 def _check_experiences(document: Document, others: int, meaningful: int) -> None:
-    if others >= MOST_EXPERIENCES:
+    if document.pk is None and others >= MOST_EXPERIENCES:
         most = {"most": MOST_EXPERIENCES}
         raise RefusedError(None, _("An application holds %(most)d experiences at most. Delete one first.") % most)
     if document.meaningful and meaningful >= MOST_MEANINGFUL:
@@ -142,10 +142,12 @@ def _check_letters(document: Document, entries: list[ShortlistEntry]) -> None:
     other = through.filter(
         shortlistentry__in=entries, document__applicant=document.applicant_id, document__kind=DocumentKind.LETTER
     ).exclude(document=document)
+    has = set(document.entries.values_list("pk", flat=True))
     counts: dict[int, int] = {}
     for pk in other.values_list("shortlistentry_id", flat=True):
         counts[pk] = counts.get(pk, 0) + 1
-    full = [entry.program.name for entry in entries if counts.get(entry.pk, 0) >= MOST_LETTERS_A_PROGRAM]
+    more = [entry for entry in entries if entry.pk not in has]
+    full = [entry.program.name for entry in more if counts.get(entry.pk, 0) >= MOST_LETTERS_A_PROGRAM]
     if full:
         raise RefusedError("entries", _too_many_letters(full))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applicants.interviews.fields import Day, Revision, Text
-from applicants.interviews.times import EASTERN, ZONES, moment, zone_words
+from applicants.interviews.times import EASTERN, STEADY, ZONES, moment, zone_of, zone_words
 from applicants.models import Applicant, Interview
 
 MOST_MINUTES = 24 * 60
@@ -79,13 +79,16 @@ class InterviewForm(forms.Form):
 
 
 def as_typed(interview: Interview) -> dict[str, Any]:
-    """What stands now, as the form holds it: in Eastern time."""
+    """What stands now, as the form holds it: in Eastern time; of the second of two hours that its clocks show alike, in
+    a zone whose clocks stay."""
     starts = interview.starts_at.astimezone(EASTERN) if interview.starts_at else None
+    zone = zone_of(STEADY) if starts and starts.fold else EASTERN
+    starts = starts.astimezone(zone) if starts else None
     columns = {name: getattr(interview, name) for name in KEPT if name != "starts_at"}
     return {
         **columns,
         "revision": interview.revision,
-        "zone": EASTERN.key,
+        "zone": zone.key,
         "day": starts.date() if starts else None,
         "clock": starts.time() if starts else None,
     }

@@ -24,6 +24,9 @@ def add_interview(*, entry: ShortlistEntry, columns: Mapping[str, Any], now: dt.
     """The interview, and whether the entry's status was moved to "interview offered": only from one that comes before
     an offer. TooManyError: MOST_INTERVIEWS stand."""
     ShortlistEntry.objects.select_for_update().get(pk=entry.pk)
+    # Sent twice, by a second click say.
+    if columns.get("starts_at") and (same := entry.interviews.filter(**columns).first()):
+        return same, False
     if entry.interviews.count() >= MOST_INTERVIEWS:
         raise TooManyError
     interview = Interview.objects.create(entry=entry, **columns)

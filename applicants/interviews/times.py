@@ -28,6 +28,8 @@ ZONES: Mapping[str, Label] = MappingProxyType(
     }
 )
 """In which programs name their times."""
+STEADY = "America/Phoenix"
+"""Of ZONES, one whose clocks are never put forward or back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 LEFT_OUT = ("csrfmiddlewaretoken", "revision", "do")
-MOST_FIELDS = 400
+MOST_FIELDS = 1010
+"""A number for each of the most pairs, and what goes with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,16 +63,22 @@ def typed_numbers(data: Mapping[str, Any]) -> dict[int, str]:
 
 
 def _typed(items: Sequence[int], data: Mapping[str, Any]) -> dict[int, int]:
-    """Those that differ from the position at which the item stands; an empty one does not."""
+    """Those that differ from the position at which the item stood when they were typed; an empty one does not. `was`:
+    the items as the page showed them; other ones since, where this is done once more after another window's change."""
     given = {item: text.strip() for item, text in typed_numbers(data).items() if text.strip() and item in items}
     wrong = [item for item, text in given.items() if not number(text)]
     if wrong:
         raise NumberError(wrong)
     places = {item: place for place, item in enumerate(items, start=1)}
+    places |= {item: place for place, item in enumerate(_numbers(data, "was"), start=1) if item}
     return {item: number(text) for item, text in given.items() if number(text) != places[item]}
 
 
 def _sent(data: Mapping[str, Any]) -> list[int]:
     """ "12,7,9". What is no number is foreign to any list."""
-    sent = str(data.get("order", ""))[:MOST_CHARACTERS]
+    return _numbers(data, "order")
+
+
+def _numbers(data: Mapping[str, Any], name: str) -> list[int]:
+    sent = str(data.get(name, ""))[:MOST_CHARACTERS]
     return [number(part.strip()) for part in sent.split(",")]

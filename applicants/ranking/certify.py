@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applicants.interviews.fields import Day, Revision
+from applicants.interviews.times import EASTERN, zone_of
 
 
 class CertifyForm(forms.Form):
@@ -25,11 +26,13 @@ class CertifyForm(forms.Form):
     )
     revision = Revision()
 
-    def __init__(self, data: Mapping[str, Any] | None = None, **more: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, zone: str = EASTERN.key, **more: Any) -> None:
+        """`zone`: the applicant's, in which "today" may be a day later than in the East."""
         super().__init__(data, use_required_attribute=False, **more)
+        self.zone = zone
 
     def clean_certified_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["certified_on"]
-        if day and day > timezone.localdate():
+        if day and day > max(timezone.localdate(), timezone.localdate(timezone=zone_of(self.zone))):
             raise ValidationError(_("This day is still to come."))
         return day

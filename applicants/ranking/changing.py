@@ -86,8 +86,8 @@ def put_in_order(
 ) -> None:
     """`order` makes the new order of the present primary keys. StaleError; whatever `order` raises."""
     locked = _locked(rank_list, revision)
-    _number(locked.choices.filter(supplements=supplements), order)
-    _touch(locked)
+    if _number(locked.choices.filter(supplements=supplements), order):
+        _touch(locked)
 
 
 @transaction.atomic
@@ -122,8 +122,8 @@ def add_pair(*, rank_list: RankList, track: Track | None, partner_code: str) -> 
 def order_pairs(*, rank_list: RankList, revision: int, order: Callable[[Sequence[int]], list[int]]) -> None:
     """As put_in_order."""
     locked = _locked(rank_list, revision)
-    _number(locked.pairs.all(), order)
-    _touch(locked)
+    if _number(locked.pairs.all(), order):
+        _touch(locked)
 
 
 @transaction.atomic
@@ -160,7 +160,7 @@ def note_certified(*, rank_list: RankList, day: Any, revision: int, mark_ranked:
         applicant=locked.applicant_id,
         match_year=locked.match_year,
         status__in=BEFORE_RANKED,
-        program__in=_primary(locked).values("track__program"),
+        program__in=_certified(locked),
     )
     return ranked.update(status=Status.RANKED, revision=F("revision") + 1, changed_at=now)
 
@@ -192,8 +192,15 @@ def _primary(rank_list: RankList) -> "QuerySet[RankChoice]":
     return rank_list.choices.filter(supplements=None)
 
 
-def _number(rows: "QuerySet[Any]", order: Callable[[Sequence[int]], list[int]]) -> None:
-    """The unique positions are checked at the end of the transaction, so rows may change places."""
+def _certified(rank_list: RankList) -> set[int]:
+    """Programs on the list as it goes to the NRMP: a couple's pairs, else the primary list; and the first years."""
+    own = rank_list.pairs.exclude(track=None) if rank_list.as_couple else _primary(rank_list)
+    beside = rank_list.choices.exclude(supplements=None)
+    return {program for rows in (own, beside) for program in rows.values_list("track__program", flat=True)}
+
+
+def _number(rows: "QuerySet[Any]", order: Callable[[Sequence[int]], list[int]]) -> bool:
+    """Whether any moved. The unique positions are checked at the end of the transaction, so rows may change places."""
     by_pk = {row.pk: row for row in rows.order_by("position")}
     moved = []
     for position, pk in enumerate(order(list(by_pk)), start=1):
@@ -202,3 +209,4 @@ def _number(rows: "QuerySet[Any]", order: Callable[[Sequence[int]], list[int]]) 
             row.position = position
             moved.append(row)
     rows.model.objects.bulk_update(moved, ["position"])
+    return bool(moved)

@@ -19,7 +19,7 @@ from applicants.ranking.couples import PairForm, pair_rows
 from applicants.ranking.order import STEPS, WrongOrderError
 from applicants.ranking.owned import own_list, own_list_to_keep, see_other
 from applicants.ranking.reading import Ranking, ranking_of
-from applicants.ranking.views import CHANGED, PLACE, WRONG, tell_uncertified
+from applicants.ranking.views import CHANGED, PLACE, WRONG, tell_if_uncertified
 from applicants.ranking.words import order_words
 from applicants.reader import applicant_of, season_of
 from search.questions.reader import profile_of
@@ -62,7 +62,7 @@ def couple_set(request: HttpRequest) -> HttpResponse:
     kept = own_list_to_keep(request)
     changing.set_couple(rank_list=kept, as_couple=request.POST.get("as_couple") == "yes")
     if kept.certified_on:
-        tell_uncertified(request)
+        tell_if_uncertified(request, kept)
     return see_other(PAGE, season=kept.match_year)
 
 
@@ -83,7 +83,7 @@ def pair_add(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("There are %(most)d pairs, which is the most.") % {"most": changing.MOST_PAIRS})
         return _page(request, form=form, status=WRONG)
     if kept.certified_on:
-        tell_uncertified(request)
+        tell_if_uncertified(request, kept)
     return see_other(PAGE, season=kept.match_year)
 
 
@@ -107,7 +107,7 @@ def pair_change(request: HttpRequest) -> HttpResponse:
         typed = typed_numbers(request.POST)
         return _page(request, status=WRONG, problem=said, typed=typed, wrong_numbers=wrong.items)
     if kept.certified_on:
-        tell_uncertified(request)
+        tell_if_uncertified(request, kept)
     return see_other(PAGE, season=kept.match_year, to=f"#c{what.item}" if what.verb in STEPS else "")
 
 

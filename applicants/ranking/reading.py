@@ -130,7 +130,7 @@ def ranking_of(
 
 def _entries(applicant: Applicant, season: int) -> list[ShortlistEntry]:
     listed = Track.objects.filter(published=True).order_by("nrmp_code")
-    entries = applicant.entries.filter(match_year=season).annotate(noted=Count("interviews"))
+    entries = applicant.entries.filter(match_year=season).order_by("position").annotate(noted=Count("interviews"))
     named = entries.select_related("program__institution", "program__specialty")
     return list(named.prefetch_related("tracks", Prefetch("program__tracks", listed, to_attr="listed_tracks")))
 

@@ -166,7 +166,7 @@ def changed(request: HttpRequest, kept: RankList, *, supplements: int | None, pa
     if stopped:
         return page(CHANGED, again=stopped)  # type: ignore[no-any-return]
     if certified:
-        tell_uncertified(request)
+        tell_if_uncertified(request, kept)
     return None
 
 
@@ -198,6 +198,13 @@ def means_by_choice(request: HttpRequest, kept: RankList, supplements: int | Non
     return {row.id: row.mean for row in ranking.rows}
 
 
+def tell_if_uncertified(request: HttpRequest, kept: RankList) -> None:
+    """Of a list that was certified: not where all stands as it stood."""
+    kept.refresh_from_db(fields=["certified_on"])
+    if not kept.certified_on:
+        tell_uncertified(request)
+
+
 def tell_uncertified(request: HttpRequest) -> None:
     said = _(
         "You had noted this list as certified. It has changed since, so the note is gone: the NRMP system still holds"
@@ -211,7 +218,7 @@ def tell_uncertified(request: HttpRequest) -> None:
 def rank_certify(request: HttpRequest) -> HttpResponse:
     """The applicant's own note. Nothing is sent anywhere."""
     kept = own_list(request)
-    form = CertifyForm(request.POST)
+    form = CertifyForm(request.POST, zone=kept.applicant.time_zone)
     if not form.is_valid():
         return list_page(request, status=WRONG, certify=form)
     typed = form.cleaned_data
@@ -238,4 +245,4 @@ def _anew(request: HttpRequest, kept: RankList) -> CertifyForm:
     kept.refresh_from_db()
     typed = request.POST.copy()
     typed["revision"] = str(kept.revision)
-    return CertifyForm(typed)
+    return CertifyForm(typed, zone=kept.applicant.time_zone)

@@ -32,7 +32,7 @@ MOST_VACANCIES = 200
 @require_http_methods(["GET", "HEAD", "POST"])
 def season_next(request: HttpRequest) -> HttpResponse:
     applicant = applicant_of(request)
-    old, into = _seasons(applicant)
+    old, into = _seasons(applicant, request.GET.get("season", ""))
     entries = ShortlistEntry.objects.filter(applicant=applicant, match_year=old)
     form = CopyForm(_sent(request), entries=entries)
     if request.method == "POST":
@@ -79,10 +79,14 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _seasons(applicant: Applicant | None) -> tuple[int, int]:
-    """From the latest list to the season after it, or to the running one where that list is of an older season."""
+def _seasons(applicant: Applicant | None, asked: str = "") -> tuple[int, int]:
+    """From the list that is asked for, if there is one, else the latest: to the season after it, or to the running one
+    where that list is of an older season."""
     running = match_year_of(timezone.localdate())
     kept = seasons_with_entries(applicant) if applicant else []
+    found = next((season for season in kept if str(season) == asked), None)
+    if found:
+        return found, max(found + 1, running)
     past = [season for season in kept if season < running]
     if past and running not in kept:
         return past[0], running

@@ -28,6 +28,8 @@ def save_program(
         hold(applicant)
         season = applicant.entries.filter(match_year=match_year)
         if entry := season.filter(program=program).first():
+            if tracks and not entry.tracks.exists():
+                change_entry(entry=entry, revision=entry.revision, now=now, tracks=tracks)
             return entry, False
         if season.count() >= MOST_ENTRIES:
             raise ListFullError

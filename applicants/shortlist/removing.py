@@ -17,6 +17,7 @@ from applicants.models import Applicant, ShortlistEntry
 from applicants.models.shortlist import MOST_ENTRIES
 from applicants.shortlist.moving import hold, write_order
 from applicants.shortlist.ordering import joined_by
+from programs.models import Track
 
 Removed = dict[str, Any]
 """`season`, `names` by public id, `rows` as JSON, and by entry what others said of it."""
@@ -45,7 +46,8 @@ def remove(*, applicant: Applicant, match_year: int, ids: Collection[str]) -> Re
 
 
 def bring_back(*, applicant: Applicant, removed: Removed) -> list[str]:
-    """Public ids of those that are back. What has been saved anew meanwhile stays as it is now."""
+    """Public ids of those that are back. What has been saved anew meanwhile stays as it is now, if anything was noted
+    of it since; else what was taken off takes its place."""
     season = removed["season"]
     with transaction.atomic():
         hold(applicant)
@@ -54,15 +56,28 @@ def bring_back(*, applicant: Applicant, removed: Removed) -> list[str]:
         rows = list(serializers.deserialize("json", removed["rows"]))
         entries = {row.object.pk: row for row in rows if isinstance(row.object, ShortlistEntry)}
         ids = dict(zip(entries, removed["names"], strict=True))
+        anew: dict[str, list[Track]] = {}
+        for one in set(ids.values()) & set(order):
+            if _is_bare(order[one]):
+                entry = order.pop(one)
+                anew[one] = list(entry.tracks.all())
+                entry.delete()
         back = [pk for pk in entries if ids[pk] not in order][: MOST_ENTRIES - len(order)]
         places = [(_entry(entries[pk]).position, ids[pk]) for pk in back]
         for number, pk in enumerate(back, start=len(order) + 1):
             order[ids[pk]] = _put_back(entries[pk], applicant, number)
+            order[ids[pk]].tracks.add(*anew.get(ids[pk], ()))
         _put_back_what_went_too(rows, applicant, set(back))
         _tie_again(applicant, removed, list(entries), set(back))
         ordered = joined_by([one for one in order if one not in {one for _, one in places}], places)
         write_order(order[one] for one in ordered)
     return [ids[pk] for pk in back]
+
+
+def _is_bare(entry: ShortlistEntry) -> bool:
+    """Saved, and nothing more: not changed since, and nothing hangs on it."""
+    hangs = len(list(_with_what_goes_too([entry]))) > 1 or entry.documents.exists() or entry.copies.exists()
+    return entry.revision == 1 and not (entry.notes or entry.tags or hangs)
 
 
 def _with_what_goes_too(entries: list[ShortlistEntry]) -> Iterable[Model]:
@@ -91,6 +106,8 @@ def _put_back(row: DeserializedObject, applicant: Applicant, position: int) -> S
     entry.applicant, entry.position, entry.revision = applicant, position, entry.revision + 1
     if not _stands(entry, "copied_from"):
         entry.copied_from = None
+    # A track may have been deleted meanwhile.
+    row.m2m_data = {"tracks": list(Track.objects.filter(pk__in=(row.m2m_data or {}).get("tracks", ())))}
     row.save()
     return entry
 

@@ -38,25 +38,32 @@ def paste(*, applicant: Applicant, match_year: int, text: str, held: Index, now:
     """In place of what was pasted before; what was noted beside a line that comes again stays."""
     Applicant.objects.select_for_update().get(pk=applicant.pk)
     before = SoapLine.objects.filter(soap_list__applicant=applicant, soap_list__match_year=match_year)
-    noted = {line.text: (line.applied, line.note) for line in before}
+    noted: dict[object, SoapLine] = {}
+    for old in before:
+        noted[old.text] = old
+        if old.track_id and (old.applied or old.note):  # a code comes again with another number of positions
+            noted[old.track_id] = old
     SoapList.objects.filter(applicant=applicant, match_year=match_year).delete()
     made = SoapList.objects.create(
         applicant=applicant, match_year=match_year, delete_after=delete_after(match_year, now)
     )
     read = recognised(lines_of(text), codes=_codes(), by_words=lambda line: held.words.search(line).ids.tolist())
-    rows = []
+    rows, stay = [], set()
     for number, line in enumerate(read, start=1):
-        applied, note = noted.get(line.text, (False, ""))
         known = line.known
+        was = noted.get(line.text) or noted.get(known and known.track)
+        pk = was.pk if was and was.pk not in stay else None  # what is open in another window finds it again
+        stay.add(pk)
         rows.append(
             SoapLine(
+                pk=pk,
                 soap_list=made,
                 number=number,
                 text=line.text,
                 program_id=known.program if known else None,
                 track_id=known.track if known else None,
-                applied=applied,
-                note=note,
+                applied=bool(was and was.applied),
+                note=was.note if was else "",
             )
         )
     SoapLine.objects.bulk_create(rows)

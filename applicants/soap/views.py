@@ -39,7 +39,7 @@ def soap(request: HttpRequest) -> HttpResponse:
             held=current_index(timezone.localdate()),
             now=now,
         )
-        return _back()
+        return _back(season_of(request))
     return render(request, "applicants/soap/soap.html", _context(request, form))
 
 
@@ -51,13 +51,21 @@ def soap_line(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("A note takes 500 characters. Nothing was changed."))
-        return _back()
+        return _back(line.soap_list.match_year)
     try:
-        keeping.note(line=line, applied=form.cleaned_data["applied"], words=form.cleaned_data["words"])
+        # What was not changed in this window stays as it stands, whatever another one wrote meanwhile.
+        typed, was = form.cleaned_data, request.POST
+        same_tick = "was_applied" in was and bool(was["was_applied"]) == typed["applied"]
+        same_words = "was_words" in was and was["was_words"].strip() == typed["words"]
+        keeping.note(
+            line=line,
+            applied=line.applied if same_tick else typed["applied"],
+            words=line.note if same_words else typed["words"],
+        )
     except keeping.TooManyError:
         told = {"count": MOST_SOAP_APPLICATIONS}
         messages.error(request, _("SOAP takes %(count)s applications, and so many are marked already.") % told)
-    return _back()
+    return _back(line.soap_list.match_year)
 
 
 @never_cache
@@ -65,7 +73,7 @@ def soap_line(request: HttpRequest, pk: int) -> HttpResponse:
 def soap_delete(request: HttpRequest) -> HttpResponse:
     SoapList.objects.filter(applicant=applicant_of(request), match_year=season_of(request)).delete()
     messages.success(request, _("The list is gone."))
-    return _back()
+    return _back(season_of(request))
 
 
 def _context(request: HttpRequest, form: PasteForm) -> dict[str, Any]:
@@ -85,5 +93,5 @@ def _context(request: HttpRequest, form: PasteForm) -> dict[str, Any]:
     }
 
 
-def _back() -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("applicants:soap"), status=303)
+def _back(season: int) -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('applicants:soap')}?season={season}", status=303)

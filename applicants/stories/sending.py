@@ -28,7 +28,7 @@ def send(
         return first, False
     row = {**told, "user": user, "consented_at": at}
     story, new = Story.objects.get_or_create(token=_token(once), defaults=row)
-    if not new and not _same(story, told):
+    if not new and not same(story, told):
         return Story.objects.create(**row), True
     return story, new
 
@@ -40,11 +40,11 @@ def take_back(*, story: Story) -> None:
 
 def _first(earlier: Collection[str], user: User | None, told: Mapping[str, Any]) -> Story | None:
     own = Q(token__in=earlier) | (Q(user=user) if user else Q(pk=None))
-    return Story.objects.filter(own, title=told["title"], text=told["text"]).first()
+    return Story.objects.filter(own, **told).first()
 
 
-def _same(story: Story, told: Mapping[str, Any]) -> bool:
-    return (story.title, story.text) == (told["title"], told["text"])
+def same(story: Story, told: Mapping[str, Any]) -> bool:
+    return all(getattr(story, name) == value for name, value in told.items())
 
 
 def _token(once: str) -> str:

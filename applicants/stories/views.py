@@ -80,8 +80,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 def _sent_before(request: HttpRequest, form: StoryForm) -> bool:
     """Pressing twice costs nothing of what one may send."""
-    same = (form.cleaned_data["title"], form.cleaned_data["text"])
-    return any((story.title, story.text) == same for story in own.own_stories(request))
+    return any(sending.same(story, form.told) for story in own.own_stories(request))
 
 
 # The address is the secret, and no cookie says anything here, so there is nothing to forge. A page without a referrer

@@ -78,11 +78,18 @@ def program_coordinator_form(request: HttpRequest, public_id: str) -> HttpRespon
         context = {"program": program, "expired": error.expired}
         return render(request, "search/coordinator_refused.html", context, status=GONE if error.expired else FORBIDDEN)
     form = CoordinatorForm(request.POST or None)
+    season = _season(request)
     if request.method != "POST" or not form.is_valid():
-        return _statement_page(request, program, form, signed, domain)
-    day = timezone.localdate()
-    coordinators.state(program=program, domain=domain, said=form.said(), season=match_year_of(day), day=day)
+        return _statement_page(request, program, form, signed, domain, season)
+    coordinators.state(program=program, domain=domain, said=form.said(), season=season, day=timezone.localdate())
     return HttpResponseRedirect(reverse("search:program-coordinator-thanks", args=[program.public_id]), status=303)
+
+
+def _season(request: HttpRequest) -> int:
+    """The one that the form spoke of, should another have begun since it was opened."""
+    day = timezone.localdate()
+    then = match_year_of(day - coordinators.GOOD_FOR - coordinators.TO_FINISH)
+    return then if request.POST.get("season") == str(then) else match_year_of(day)
 
 
 def _limits(request: HttpRequest, address: str) -> list[Limit]:
@@ -106,7 +113,7 @@ def _ask(
 
 
 def _statement_page(
-    request: HttpRequest, program: Program, form: CoordinatorForm, signed: str, domain: str
+    request: HttpRequest, program: Program, form: CoordinatorForm, signed: str, domain: str, season: int
 ) -> HttpResponse:
     day = timezone.localdate()
     context: dict[str, Any] = {
@@ -115,7 +122,7 @@ def _statement_page(
         "problems": problems(form) if form.is_bound else (),
         "link": signed,
         "domain": domain,
-        "season": match_year_of(day),
+        "season": season,
     }
     return render(request, "search/coordinator_form.html", context, status=NOT_READABLE if form.errors else 200)
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 from programs import coordinators, curation
 from programs.coordinators import LinkError
 from programs.models import Fact, Program, Reading, Source, Statement
+from programs.normalise import match_year_of
 from search.reporting import throttle
 from tests.programs.admin.conftest import make_user
 from tests.search import made_up
@@ -297,3 +298,23 @@ def test_a_day_of_the_reply_is_a_live_reading(program: Program) -> None:
     assert [
         reading.day for reading in Reading.objects.filter(statement__source__name="coordinators").order_by("day")
     ] == [DAY, later]
+
+
+def test_the_season_that_the_form_spoke_of_is_the_one_recorded(
+    client: Client, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: dt.date(2027, 5, 31))
+    shown = client.get(path(program, "form/"), {"link": link(program)}).content.decode()
+    assert "the 2027 Match" in shown
+    sent = dict(re.findall(r'<input type="hidden" name="(link|season)" value="([^"]*)"', shown))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: dt.date(2027, 6, 1))
+    assert client.post(path(program, "form/"), {**sent, "visa_h1b": "yes"}).status_code == 303
+    assert set(Statement.objects.filter(source__name="coordinators").values_list("match_year", flat=True)) == {2027}
+
+
+@pytest.mark.parametrize("season", ["", "x", "²", "99999", "2031"])
+def test_a_season_that_no_form_spoke_of_is_the_running_one(client: Client, program: Program, season: str) -> None:
+    sent = {"link": link(program), "season": season, "visa_h1b": "yes"}
+    assert client.post(path(program, "form/"), sent).status_code == 303
+    years = set(Statement.objects.filter(source__name="coordinators").values_list("match_year", flat=True))
+    assert years == {match_year_of(timezone.localdate())}

@@ -133,7 +133,7 @@ def test_each_button_moves_one_code_and_leaves_no_gap(own, who, verb, at, expect
     assert answer.status_code == 303
     assert codes(kept) == [known[number] for number in expected]
     kept.refresh_from_db()
-    assert kept.revision == 2
+    assert kept.revision == (1 if expected == [0, 1, 2] else 2)
 
 
 def test_numbers_put_the_list_in_order(own, who):

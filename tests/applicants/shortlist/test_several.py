@@ -129,13 +129,16 @@ def test_nothing_comes_back_twice(client: Client, applicant: Applicant, saved: S
     assert order_of(applicant) == [(1, "A")]
 
 
-def test_what_was_saved_anew_meanwhile_stays_as_it_is(client: Client, applicant: Applicant, saved: Saves) -> None:
+def test_what_was_saved_anew_and_changed_meanwhile_stays_as_it_is(
+    client: Client, applicant: Applicant, saved: Saves
+) -> None:
     of = saved("A", notes="old")
     client.post(f"/list/{of.program.public_id}/remove/")
     client.post(f"/list/save/?id={of.program.public_id}")
+    applicant.entries.update(notes="new", revision=2)
     page = client.post("/list/back/", follow=True).content.decode()
     assert "These are on your list already" in page
-    assert applicant.entries.get().notes == ""
+    assert applicant.entries.get().notes == "new"
 
 
 def test_after_an_hour_there_is_no_way_back(client: Client, saved: Saves, monkeypatch: pytest.MonkeyPatch) -> None:
