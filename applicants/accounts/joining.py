@@ -3,6 +3,7 @@
 Everything moves. Where both have the same thing, the account's stands, and is completed by what only the other has.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from django.db import transaction
@@ -85,9 +86,13 @@ def complete_entry(stands: ShortlistEntry, other: ShortlistEntry) -> None:
 
 def _both(stands: str, other: str) -> str:
     """Where both together are too long, the account's are whole and the rest is as much as there is room for."""
-    if not other.strip() or other.strip() in stands:
+    if _paragraphs(other) <= _paragraphs(stands):
         return stands
     return f"{stands.rstrip()}\n\n{other}".strip()[:MOST_NOTES] if stands.strip() else other
+
+
+def _paragraphs(notes: str) -> set[str]:
+    return {words for part in re.split(r"\n\s*\n", notes) if (words := part.strip())}
 
 
 def join_searches(unnamed: Applicant, account: Applicant) -> None:

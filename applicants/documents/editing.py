@@ -104,7 +104,9 @@ def keep_day(request: HttpRequest, pk: int) -> HttpResponse:
     from_what = known(going, year, day, weeks)
     goes_to = frozenset(document.entries.values_list("pk", flat=True))
     found = due(document.kind, from_what, day, entries=goes_to)
-    if document.due_on:
+    if found and document.due_on == found.day:
+        messages.success(request, _("The day is kept as your own."))  # pressed twice
+    elif document.due_on:
         messages.error(request, _("It was changed elsewhere in the meantime. Look at it, and try again."))
     elif found:
         _keep_as_own(request, document, found.day)

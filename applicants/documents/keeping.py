@@ -54,10 +54,11 @@ def change(
     stands = Document.objects.get(pk=document.pk)
     if stands.revision != revision:
         raise ChangedMeanwhileError(stands)
+    marked = stands.meaningful
     for name, value in values.items():
         setattr(stands, name, value)
     stands.revision += 1
-    _check(stands)
+    _check(stands, marked=marked)
     stands.save()
     if entries is not None:
         _send(stands, list(entries))
@@ -100,7 +101,8 @@ def _hold(applicant: Applicant) -> None:
     Applicant.objects.select_for_update().get(pk=applicant.pk)
 
 
-def _check(document: Document) -> None:
+def _check(document: Document, *, marked: bool = False) -> None:
+    """`marked`: as most meaningful, before this. Two lists that became one may hold more of them than a form takes."""
     others = document.applicant.documents.filter(match_year=document.match_year).exclude(pk=document.pk)
     if document.pk is None and others.count() >= MOST_DOCUMENTS:
         most = {"most": MOST_DOCUMENTS}
@@ -111,7 +113,7 @@ def _check(document: Document) -> None:
     if document.pk is None and document.kind not in SEVERAL and same.exists():
         raise RefusedError(None, _("There is one already in this season: change that one."))
     if document.kind == DocumentKind.EXPERIENCE:
-        _check_experiences(document, same.count(), same.filter(meaningful=True).count())
+        _check_experiences(document, same.count(), 0 if marked else same.filter(meaningful=True).count())
 
 
 def _check_experiences(document: Document, others: int, meaningful: int) -> None:

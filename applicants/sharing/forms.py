@@ -35,7 +35,7 @@ class LinkForm(forms.Form):
     with_notes = forms.BooleanField(
         label=gettext_lazy("Show my notes too"),
         required=False,
-        help_text=gettext_lazy("Without it, programs, tracks, status and deadlines alone are shown."),
+        help_text=gettext_lazy("Without it, programs, tracks, status, signals and deadlines alone are shown."),
     )
 
 

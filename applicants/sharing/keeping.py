@@ -40,12 +40,20 @@ def revoke(*, link: ShareLink, now: dt.datetime) -> None:
 def comment(
     *, link: ShareLink, entry: ShortlistEntry | None, author: str, text: str, now: dt.datetime
 ) -> ShareComment | None:
-    """Counted in the database, one comment of a link after the other. None: the link was revoked meanwhile."""
+    """Counted in the database, one comment of a link after the other. None: the link was revoked meanwhile.
+
+    The same words twice in a row are one comment, whose button was pressed twice.
+    """
     held = ShareLink.objects.select_for_update().filter(pk=link.pk, revoked_at=None).first()
     if held is None:
         return None
+    said = {"entry": entry, "author": author, "text": text}
+    of_the_hour = held.comments.filter(created_at__gt=now - AN_HOUR)
+    last = of_the_hour.select_related("entry").order_by("-pk").first()
+    if last and said == {name: getattr(last, name) for name in said}:
+        return last
     if held.comments.count() >= MOST_COMMENTS:
         raise FullError(MOST_COMMENTS)
-    if held.comments.filter(created_at__gt=now - AN_HOUR).count() >= MOST_AN_HOUR:
+    if of_the_hour.count() >= MOST_AN_HOUR:
         raise WaitError(MOST_AN_HOUR)
-    return ShareComment.objects.create(link=held, entry=entry, author=author, text=text)
+    return ShareComment.objects.create(link=held, **said)

@@ -51,7 +51,7 @@ def soap_line(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("A note takes 500 characters. Nothing was changed."))
-        return _back(line.soap_list.match_year)
+        return _to_line(request, line)
     try:
         # What was not changed in this window stays as it stands, whatever another one wrote meanwhile.
         typed, was = form.cleaned_data, request.POST
@@ -65,7 +65,7 @@ def soap_line(request: HttpRequest, pk: int) -> HttpResponse:
     except keeping.TooManyError:
         told = {"count": MOST_SOAP_APPLICATIONS}
         messages.error(request, _("SOAP takes %(count)s applications, and so many are marked already.") % told)
-    return _back(line.soap_list.match_year)
+    return _to_line(request, line)
 
 
 @never_cache
@@ -93,5 +93,12 @@ def _context(request: HttpRequest, form: PasteForm) -> dict[str, Any]:
     }
 
 
-def _back(season: int) -> HttpResponseRedirect:
-    return HttpResponseRedirect(f"{reverse('applicants:soap')}?season={season}", status=303)
+def _back(season: int, more: str = "") -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('applicants:soap')}?season={season}{more}", status=303)
+
+
+def _to_line(request: HttpRequest, line: SoapLine) -> HttpResponseRedirect:
+    """To the page of the list that was open, at this line."""
+    page = request.POST.get("page", "")
+    number = f"&page={page}" if page.isascii() and page.isdecimal() else ""
+    return _back(line.soap_list.match_year, f"{number}#line-{line.pk}")

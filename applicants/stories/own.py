@@ -10,7 +10,8 @@ from applicants.models import Story, User
 
 KEY = "stories"
 """In the session of a reader without an account: the tokens of what was sent, for as long as the session lasts."""
-MOST = 20
+MOST = 150
+"""As many as a browser may send in the thirty days that a session lasts."""
 TAKEN_AWAY = ("title", "text", "language", "shown_name", "school_country", "match_year", "consented_at", "state", "why")
 
 

@@ -69,6 +69,16 @@ def test_the_same_notes_are_not_written_twice(account: Applicant, program: Progr
     assert stands.notes == "alike"
 
 
+def test_short_notes_are_kept_beside_longer_ones_that_hold_their_words(account: Applicant, program: Program) -> None:
+    stands = entry(account, program, notes="Ask whether they said no.")
+    for notes in ("no", "Ask whether they said no.\r\n\r\nno"):
+        unnamed = applicant()
+        entry(unnamed, program, notes=notes)
+        join(unnamed, account)
+    stands.refresh_from_db()
+    assert stands.notes == "Ask whether they said no.\n\nno"
+
+
 def test_notes_of_both_stay_within_their_bound(account: Applicant, program: Program) -> None:
     stands = entry(account, program, notes="m" * 19_990)
     unnamed = applicant()

@@ -33,3 +33,16 @@ def test_it_does_not_take_the_place_of_ones_own(reader: Client, owner: Applicant
     reader.post(f"/documents/{paper.pk}/due/", {"weeks": "4"})
     paper.refresh_from_db()
     assert paper.due_on == own
+
+
+def test_pressing_twice_keeps_it_and_says_so(reader: Client, owner: Applicant) -> None:
+    made_up.the_season()
+    program = directory.program("Test Early")
+    directory.fact(program, "h1b_step3_by", "ranking", strength="required")
+    made_up.entry(owner, program)
+    paper = Document.objects.create(applicant=owner, match_year=made_up.YEAR, kind="step3")
+    for _ in range(2):
+        reader.post(f"/documents/{paper.pk}/due/", {"weeks": "4"})
+        page = reader.get("/documents/").content.decode()
+        assert "The day is kept as your own." in page
+        assert "changed elsewhere" not in page

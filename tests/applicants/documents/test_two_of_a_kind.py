@@ -24,3 +24,15 @@ def test_either_can_be_changed(two: list[Document]) -> None:
 def test_a_third_is_refused(owner: Applicant, two: list[Document]) -> None:
     with pytest.raises(RefusedError):
         add(applicant=owner, match_year=YEAR, kind="photo", values={}, entries=[])
+
+
+def test_of_more_marked_experiences_than_a_form_takes_each_can_be_changed(owner: Applicant) -> None:
+    row = {"applicant": owner, "match_year": YEAR, "kind": "experience"}
+    marked = [Document.objects.create(**row, title=f"Test {number}", meaningful=True) for number in range(5)]
+    plain = Document.objects.create(**row, title="Test plain")
+    for document in marked:
+        values = {"note": "read again", "meaningful": True}
+        change(document=document, values=values, entries=None, revision=document.revision)
+    assert Document.objects.filter(note="read again").count() == 5
+    with pytest.raises(RefusedError):
+        change(document=plain, values={"meaningful": True}, entries=None, revision=plain.revision)

@@ -187,14 +187,36 @@ def test_a_comment_on_somebody_elses_entry_is_no_choice(owner: Client) -> None:
 
 def test_a_link_takes_twenty_comments_an_hour_and_keeps_what_was_typed(owner: Client) -> None:
     made = link()
-    for _ in range(keeping.MOST_AN_HOUR):
-        assert say(made).status_code == 303
+    for number in range(keeping.MOST_AN_HOUR):
+        assert say(made, text=f"Test words {number}").status_code == 303
     answer = say(made, text="Typed words")
     assert "Send yours again in an hour." in answer.content.decode()
     assert "Typed words" in answer.content.decode()
     assert say(link(name="Test other")).status_code == 303, "counted for each link"
     ShareComment.objects.update(created_at=timezone.now() - dt.timedelta(minutes=61))
     assert say(made).status_code == 303
+
+
+def test_a_comment_whose_button_was_pressed_twice_is_one(owner: Client) -> None:
+    made = link()
+    for words in ("Test words", "Test words", "Other test words", "Test words"):
+        assert say(made, text=words).status_code == 303
+    assert list(made.comments.order_by("pk").values_list("text", flat=True)) == [
+        "Test words",
+        "Other test words",
+        "Test words",
+    ]
+
+
+def test_what_is_written_from_a_seasons_page_leads_back_to_it(owner: Client) -> None:
+    other = season() + 1
+    made = link(match_year=other)
+    say(made)
+    page = owner.get(f"{SHARE}?season={other}").content.decode()
+    paths = (f"{SHARE}{made.pk}/revoke/", f"{SHARE}comments/{made.comments.get().pk}/delete/")
+    for path in paths:
+        assert f'action="{path}?season={other}"' in page
+        assert owner.post(f"{path}?season={other}")["Location"] == f"{SHARE}?season={other}"
 
 
 def test_a_link_holds_so_many_comments_and_no_more(owner: Client) -> None:

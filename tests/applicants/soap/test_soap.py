@@ -9,7 +9,7 @@ from django.utils import timezone
 from applicants.models import Applicant, SoapLine, SoapList
 from applicants.soap.keeping import delete_after
 from applicants.tasks import sweep
-from programs.models import Season, SeasonEvent, Track
+from programs.models import Program, Season, SeasonEvent, Track
 from programs.normalise import match_year_of
 
 pytestmark = pytest.mark.usefixtures("plain_styles", "held_opening")
@@ -80,6 +80,28 @@ def test_what_was_marked_stays_with_a_newer_list(client: Client, codes: list[str
         (codes[5], False, ""),
         (codes[0], True, "called back"),
     ]
+
+
+def test_a_mark_leads_back_to_its_line_and_the_page_that_was_open(client: Client, codes: list[str]) -> None:
+    paste(client, codes[:55])
+    line = SoapLine.objects.get(number=53)
+    season = line.soap_list.match_year
+    page = client.get(f"/soap/?season={season}&page=2").content.decode()
+    assert f'id="line-{line.pk}"' in page
+    assert '<input type="hidden" name="page" value="2">' in page
+    answer = client.post(f"/soap/lines/{line.pk}/", {"applied": "on", "page": "2"})
+    assert answer["Location"] == f"/soap/?season={season}&page=2#line-{line.pk}"
+    answer = client.post(f"/soap/lines/{line.pk}/", {"page": "2&x=https://example.test"})
+    assert answer["Location"] == f"/soap/?season={season}#line-{line.pk}"
+
+
+def test_a_program_that_left_the_directory_has_no_link_to_its_page(client: Client, codes: list[str]) -> None:
+    paste(client, codes[:1])
+    program = SoapLine.objects.select_related("program").get().program
+    assert program is not None
+    assert f"/programs/{program.public_id}/" in client.get("/soap/").content.decode()
+    Program.objects.filter(pk=program.pk).update(published=False)
+    assert f"/programs/{program.public_id}/" not in client.get("/soap/").content.decode()
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "\x00\x00", "Program\nState", "x" * 1_000_001])

@@ -1,11 +1,14 @@
 """A story that is sent again: the same is one, a corrected one is another."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from applicants.models import Story
-from tests.applicants.stories.conftest import send
+from applicants.stories.own import MOST, delete_stories, remember
+from applicants.stories.views import A_BROWSER_A_DAY
+from tests.applicants.stories.conftest import send, story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_styles")]
 
@@ -23,3 +26,13 @@ def test_corrected_details_are_not_dropped(client: Client) -> None:
     assert Story.objects.filter(match_year=2024, shown_name="").exists()
     assert "again" in send(client, match_year="2024", shown_name="")["Location"]
     assert Story.objects.count() == 2
+
+
+def test_all_that_a_browser_can_send_while_its_session_lasts_goes_with_delete_everything(client: Client) -> None:
+    days = settings.SESSION_COOKIE_AGE // (24 * 60 * 60)
+    assert days * A_BROWSER_A_DAY <= MOST
+    session = client.session
+    for number in range(30):
+        remember(session, story(title=f"Test {number}"))
+    delete_stories(session)
+    assert not Story.objects.exists()
