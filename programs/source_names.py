@@ -24,7 +24,7 @@ WORDS = (
     _("Open hospitals with coordinates (HIFLD)"),
     _("Public domain: Homeland Infrastructure Foundation-Level Data, 2020"),
     _("Plain names and places of sponsors"),
-    _("NRMP's published list of programs, 2023 Main Match"),
+    _("NRMP's published list of programs"),
     _("Names and codes only; no NRMP statistics"),
     _("Programs' own pages"),
     _("Statements published in the open format"),
@@ -45,9 +45,10 @@ WORDS = (
         "is given."
     ),
     _(
-        "Sponsors' names and codes, and the tracks that took part in the 2023 Main Match. Older than the "
-        "season: programs opened since are missing, a few have closed. Which tracks make one program was "
-        "judged by hand: about 95 % right where a sponsor has several sites, restrictions 98 %."
+        "Sponsors' names and codes, and the tracks that took part in the Main Match of the list's year, 2023 for "
+        "the first one here. Of a list older than the season, programs opened since are missing and a few have "
+        "closed. Which tracks make one program was judged by hand: about 95 % right where a sponsor has several "
+        "sites, restrictions 98 %."
     ),
     _(
         "Judged one by one against hospital files: 706 sure, 99 likely, 48 sure of name and city only, 1 "

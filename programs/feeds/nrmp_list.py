@@ -237,12 +237,13 @@ def _statements(listed: Mapping[str, Listed]) -> list[StatementRecord]:
 
 FEED = Feed(
     name="nrmp_list",
-    title="NRMP's published list of programs, 2023 Main Match",
+    title="NRMP's published list of programs",
     kind=SourceKind.PROGRAM_LIST,
     about=(
-        "Sponsors' names and codes, and the tracks that took part in the 2023 Main Match. Older than the season: "
-        "programs opened since are missing, a few have closed. Which tracks make one program was judged by hand: "
-        "about 95 % right where a sponsor has several sites, restrictions 98 %."
+        "Sponsors' names and codes, and the tracks that took part in the Main Match of the list's year, 2023 for "
+        "the first one here. Of a list older than the season, programs opened since are missing and a few have "
+        "closed. Which tracks make one program was judged by hand: about 95 % right where a sponsor has several "
+        "sites, restrictions 98 %."
     ),
     terms="Names and codes only; no NRMP statistics",
     files=(

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from programs.models import Fact, FactEvidence, Program, Statement
 from programs.models.fact import Agreement
@@ -59,6 +59,16 @@ class Status:
 def _by_lists() -> QuerySet[Statement]:
     said = Statement.objects.standing().filter(field="nrmp_code", source__kind=SourceKind.PROGRAM_LIST)
     return said.filter(program__published=True)
+
+
+def list_year() -> int | None:
+    """The latest match year of the list that names the most programs: the one that this directory is built on.
+
+    One query. None: no list is here.
+    """
+    by_source = _by_lists().order_by().values("source").annotate(latest=Max("match_year"), named=Count("pk"))
+    found: int | None = by_source.order_by("-named", "source").values_list("latest", flat=True).first()
+    return found
 
 
 def listings() -> Listings:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_info
 from programs.source_names import source_words
 from programs.specialty_names import specialty_name
 from search.canonical import canonical_path
+from search.changes.listed import list_year
 from search.presenters.places import program_name
 from search.presenters.words import day_words, grouped, inside
 
@@ -96,6 +97,7 @@ register.filter("inside", inside)
 register.filter("program_name", program_name)
 register.filter("specialty_name", specialty_name)
 register.filter("source_words", source_words)
+register.simple_tag(list_year)
 
 
 @register.simple_tag(takes_context=True)

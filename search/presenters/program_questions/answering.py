@@ -216,8 +216,8 @@ def _listed(known: Known) -> Iterator[Line]:
         return
     yield Line(
         _(
-            "No list we hold names a track of this program. It may have opened since the 2023 list, or match through "
-            "another service."
+            "No list we hold names a track of this program. It may have opened since the latest of them, or match "
+            "through another service."
         )
     )
 
