@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 NOTHING = Decimal(0)
+EXTRA_RANK = "nrmp_extra_rank"
+FIRST_INCLUDED = frozenset({EXTRA_RANK})
+"""Fees of which the first ones are paid with another: registration covers twenty ranks. Of any other, what stands
+before the first tier that is held is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,11 @@ class Price:
     borrowed: bool = False
 
     def of(self, number: int) -> Decimal | None:
-        """What the number-th costs, from 1. None: no tier speaks of it, so it is not known.
-
-        What stands before the first tier is included: the first twenty ranks cost nothing.
-        """
+        """What the number-th costs, from 1. None: no tier speaks of it, so it is not known."""
         for tier in self.tiers:
             if tier.holds(number):
                 return tier.amount
-        return NOTHING if number < self.tiers[0].first else None
+        return NOTHING if self.fee in FIRST_INCLUDED and number < self.tiers[0].first else None
 
     def between(self, done: int, count: int) -> Decimal | None:
         """What the next `count` cost together after `done`. None: one of them has no known price."""

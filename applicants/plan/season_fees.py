@@ -6,10 +6,10 @@ from decimal import Decimal
 from enum import Enum
 
 from applicants.plan.entries import ERAS, NRMP, Entry
-from applicants.plan.prices import NOTHING, Price, Prices
+from applicants.plan.prices import EXTRA_RANK, NOTHING, Price, Prices
 
 TOKEN, TRANSCRIPT, REGISTRATION = "eras_token", "usmle_transcript", "nrmp_registration"
-LATE, EXTRA_RANK, LONG_LIST = "nrmp_late_registration", "nrmp_extra_rank", "nrmp_long_list"
+LATE, LONG_LIST = "nrmp_late_registration", "nrmp_long_list"
 INCLUDED_RANKS, LONG_FROM, MOST_RANKS = 20, 100, 300
 """Codes that registration covers; from how many a further fee is due, whose amount is not known; how many there may be.
 The primary list and all supplemental lists together are counted apart (NRMP)."""

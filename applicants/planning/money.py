@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from applicants.plan import Price, Tier
 from applicants.plan.entries import ERAS
+from applicants.plan.prices import EXTRA_RANK
 from applicants.plan.season_fees import (
-    EXTRA_RANK,
     INCLUDED_RANKS,
     LATE,
     LONG_FROM,

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from applicants.plan import Plan, Price, Prices
 from applicants.plan.entries import ERAS
-from applicants.plan.season_fees import EXTRA_RANK, LATE, REGISTRATION, TOKEN, TRANSCRIPT
+from applicants.plan.prices import EXTRA_RANK
+from applicants.plan.season_fees import LATE, REGISTRATION, TOKEN, TRANSCRIPT
 from applicants.planning.money import APPLICATIONS, dollars, fee_name, price_lines
 from applicants.planning.planned import Planned
 from applicants.planning.proposal_shown import proposal_shown

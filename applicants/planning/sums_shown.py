@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from applicants.plan import Plan, SeasonFee
-from applicants.plan.season_fees import EXTRA_RANK, LATE, LONG_LIST, Due
+from applicants.plan.prices import EXTRA_RANK
+from applicants.plan.season_fees import LATE, LONG_LIST, Due
 from applicants.planning.money import (
     PriceLine,
     dollars,

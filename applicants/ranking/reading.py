@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch
 
 from applicants.interviews.scorecard import mean_words, totals
 from applicants.models import Applicant, RankChoice, RankList, ShortlistEntry, Status
+from applicants.plan.prices import EXTRA_RANK
 from applicants.ranking.changing import code_of
 from applicants.ranking.checks import ADVANCED, NRMP, TURNED_DOWN, Choice, Refusal, cautions, refusal
 from applicants.ranking.fees import ListFees, Price, fees
@@ -20,7 +21,6 @@ from search.presenters.places import place_words
 from search.presenters.tracks import listed_words
 from search.profile import ApplicantProfile
 
-EXTRA_RANK = "nrmp_extra_rank"
 OPENS, CLOSES = "ranking_opens", "rank_list_deadline"
 INVITED = (Status.INTERVIEW_OFFERED, Status.INTERVIEWED, Status.RANKED)
 

@@ -58,7 +58,7 @@ def entries(draw, most=40):
 def fee_tables(draw):
     """Rising or falling tiers, with the last one open or bounded, or none at all; single fees there or missing."""
     lines = []
-    start = 1
+    start = draw(st.sampled_from([1, 1, 1, 4]))
     for _tier in range(draw(st.integers(0, 3))):
         end = start + draw(st.integers(0, 12))
         last = None if draw(st.booleans()) else end
@@ -100,12 +100,13 @@ class Oracle:
         self.counters = counters
 
     def price(self, fee, number):
-        """The row that holds the number; 0 before all rows; None after or between them, or without any."""
+        """The row that holds the number; None where none does, but 0 before the first rank that is paid for."""
         rows = [line.tier for line in self.lines if line.fee == fee]
         for tier in rows:
             if number in range(tier.first, (tier.last or 10_000) + 1):
                 return tier.amount
-        return Decimal(0) if rows and number < min(tier.first for tier in rows) else None
+        included = fee == "nrmp_extra_rank" and rows and number < min(tier.first for tier in rows)
+        return Decimal(0) if included else None
 
     def sum_of(self, chosen):
         found = Decimal(0)

@@ -15,9 +15,17 @@ from applicants.plan import (
     plan,
 )
 from applicants.plan.season_fees import Due
-from tests.applicants.plan_rows import ALL_PRICES, SEASON_2026, entry, fee, some
+from tests.applicants.plan_rows import ALL_PRICES, ERAS_2026, SEASON_2026, entry, fee, some
 
 # What a season costs beside
+
+
+def test_what_stands_before_the_first_tier_that_is_held_is_not_known_and_never_free():
+    half = Prices(2026, tuple(line for line in ERAS_2026 if line.tier.first > 1))
+    made = plan(some(32), half, {})
+    amounts = [line.amount for line in made.costs[0].lines]
+    assert amounts[:30] == [None] * 30
+    assert amounts[30:] == [Decimal(30)] * 2
 
 
 def test_the_token_and_the_transcript_are_spent_once_something_is_sent():
