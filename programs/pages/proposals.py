@@ -70,14 +70,20 @@ def _propose(page: Page, check: PageCheck, cites: Cites, found: Findings, day: d
 
 
 def _open(page: Page, check: PageCheck, asked: Iterable[Proposal]) -> list[Proposal]:
-    """Each once; what was asked before and is still unanswered is asked anew with today's passage."""
+    """Each once; what was asked before and is still unanswered is asked anew with today's passage.
+
+    What was gone may be there again, and only doubted. That is another question: who has the former one open must not
+    answer this one by it, so the former is closed.
+    """
     once = {(one.statement_id, one.standing_id): one for one in asked}
     open_now = Proposal.objects.filter(page=page, settled_at=None)
     before = {(one.statement_id, one.standing_id): one for one in open_now}
+    turned = [at for at, one in once.items() if at in before and before[at].kind != one.kind]
+    Proposal.objects.filter(pk__in=[before.pop(at).pk for at in turned]).update(settled_at=check.at)
     for at, one in once.items():
-        if at in before:  # what was gone may be there again, and only doubted
-            before[at].check_of, before[at].passage, before[at].kind = check, one.passage, one.kind
-    Proposal.objects.bulk_update([before[at] for at in once if at in before], ["check_of", "passage", "kind"])
+        if at in before:
+            before[at].check_of, before[at].passage = check, one.passage
+    Proposal.objects.bulk_update([before[at] for at in once if at in before], ["check_of", "passage"])
     Proposal.objects.bulk_create([one for at, one in once.items() if at not in before])
     return list(once.values())
 

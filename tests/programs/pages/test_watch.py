@@ -277,6 +277,27 @@ def test_what_the_page_no_longer_says_stays_asked_until_it_says_it_again(watched
     assert not asked.exists()
 
 
+def test_another_question_about_what_stands_is_asked_by_another_proposal(watched, monkeypatch):
+    said = stands(watched)
+    stands(watched, "visa_h1b", "no", strength="")
+    for day, sentences in enumerate(([STEP2, NO_H1B], [NO_H1B])):
+        watched.shows(*sentences)
+        watched.look(days=7 * day)
+    gone = Proposal.objects.get()
+    monkeypatch.setattr(watch, "bar", lambda field: 1.1)
+    watched.shows(STEP2, NO_H1B)
+    watched.look(days=14)
+    asked = Proposal.objects.get(standing=said, settled_at=None)
+    assert (asked.kind, Proposal.objects.get(pk=gone.pk).kind) == ("confirms", "gone")
+    assert proposals.settle(proposal=gone, accepted=True, by=None, day=DAY, now=NOON) == 0
+    assert Fact.objects.filter(field="min_step2").exists()
+    watched.shows("We wish you well with your application this year.")
+    watched.look(days=21)
+    assert Proposal.objects.get(standing=said, settled_at=None).kind == "gone"
+    assert proposals.settle(proposal=asked, accepted=True, by=None, day=DAY, now=NOON) == 0
+    assert Fact.objects.filter(field="min_step2").exists()
+
+
 def test_what_a_page_takes_back_before_anyone_looked_is_closed(watched):
     stands(watched)
     watched.shows(STEP2_RAISED)
