@@ -86,6 +86,24 @@ def _answer(asked: Asked, *, accepted: bool, by: Any, day: dt.date, why: str) ->
 
 
 @transaction.atomic
+def decide(statement: Statement, *, verdict: str, by: Any, day: dt.date, why: str = "") -> int:
+    """Accepts or rejects a statement from its own page or a list, whatever was decided before. Returns how many facts
+    changed. Where a look at its page asks about it, that is answered with it: what it replaces is retired.
+    """
+    facts.one_writer()
+    since = holding.last_change()
+    asked = (
+        Proposal.objects.filter(statement=statement, settled_at=None).select_related("statement", "standing").first()
+    )
+    if asked:
+        accepted = verdict == Decision.Verdict.ACCEPTED
+        proposals.settle(proposal=asked, accepted=accepted, by=by, day=day, now=timezone.now(), why=why)
+    else:
+        curation.decide(statement=statement, verdict=verdict, by=by, day=day, why=why)
+    return changed_since(since)[0]
+
+
+@transaction.atomic
 def replace(asked: Asked, said: dict[str, Any], *, by: Any, day: dt.date) -> tuple[Statement, int]:
     """Records what the curator reads instead, and rejects what was proposed. Returns it and how many facts changed.
 

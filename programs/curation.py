@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from programs import facts, filing_columns
@@ -117,7 +117,7 @@ def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: st
         raise ValueError(f"{verdict!r} is not a decision")
     facts.one_writer()
     Decision.objects.create(statement=statement, verdict=verdict, by=by, why=why, until_said_again=retires)
-    Proposal.objects.filter(statement=statement, settled_at=None).update(settled_at=timezone.now(), settled_by=by)
+    _close_asked(statement, verdict, by)
     subject = statement.program or statement.institution
     assert subject is not None  # noqa: S101 - the database holds it: statement_about_one_subject
     cause = facts.Cause(why=f"statement {verdict}" + (f": {why}" if why else ""), source=statement.source, by=by)
@@ -125,6 +125,14 @@ def decide(*, statement: Statement, verdict: str, by: Any, day: dt.date, why: st
     if not changed:
         facts.move_version()  # the export tells every statement that stands, also where no fact follows it
     return changed
+
+
+def _close_asked(statement: Statement, verdict: str, by: Any) -> None:
+    """What looks at its page ask about it. Whether the page says still what was rejected is no question any more."""
+    about = Q(statement=statement)
+    if verdict == REJECTED:
+        about |= Q(standing=statement, statement=None)
+    Proposal.objects.filter(about, settled_at=None).update(settled_at=timezone.now(), settled_by=by)
 
 
 def retire(*, statement: Statement, by: Any, day: dt.date, why: str) -> int:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from programs import curation, waiting
+from programs import answering, waiting
 from programs.admin.adding import StatementAdding
 from programs.admin.base import ReadOnlyAdmin, change_url, facts_changed, link_to, page_link, today
 from programs.admin.queue import Queue
@@ -147,7 +147,7 @@ class StatementAdmin(StatementAdding, Queue, ReadOnlyAdmin):
 
     def decide(self, request: HttpRequest, statement: Statement, verdict: str) -> int:
         why = request.POST.get("why", "").strip()[:500]
-        changed = curation.decide(statement=statement, verdict=verdict, by=request.user, day=today(), why=why)
+        changed = answering.decide(statement, verdict=verdict, by=request.user, day=today(), why=why)
         label = Decision.Verdict(verdict).label
         self.log_change(request, statement, f"{label}: {why} {facts_changed(changed)}")
         return changed

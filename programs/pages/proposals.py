@@ -171,12 +171,15 @@ def settle(*, proposal: Proposal, accepted: bool, by: Any, day: dt.date, now: dt
 def replaced_by(said: Statement, stands: Statement) -> list[Statement]:
     """What accepting `said` retires: the one that it stands beside, and what else the page was found to say otherwise.
 
-    A page cannot say both, but of two seasons. Words without a season replace those of any: they are read today.
+    A page cannot say both, but of two seasons. Words without a season replace those of any: they are read today. What
+    a curator has rejected meanwhile stays rejected as it was.
     """
     of_page = Statement.objects.standing().exclude(applies_to=US_GRADUATES)
     same = {name: getattr(stands, name) for name in ("page_url", "program_id", "institution_id", "field")}
     beside = [one for one in of_page.filter(**same) if key_beside(one) == key_beside(stands) and not _alike(one, said)]
-    all_beside = {one.pk: one for one in (stands, *beside) if one != said}
+    latest = stands.decisions.first()
+    led = [] if latest and latest.verdict == Decision.Verdict.REJECTED else [stands]
+    all_beside = {one.pk: one for one in (*led, *beside) if one != said}
     return [one for one in all_beside.values() if said.match_year is None or one.match_year in {None, said.match_year}]
 
 

@@ -182,6 +182,28 @@ def test_what_the_page_no_longer_says_goes_when_accepted_and_stays_when_rejected
     assert j1() is None
 
 
+@pytest.mark.parametrize("kind", ["gone", "confirms"])
+def test_what_was_rejected_on_its_own_page_is_not_asked_about_any_more(
+    kind: str, directory: Directory, curator: User, as_curator: Client
+) -> None:
+    asked_of_it = proposed(directory, kind, standing=directory.accepted)
+    as_curator.post(f"/admin/programs/statement/{directory.accepted.pk}/decide/", {"verdict": "rejected"})
+    asked_of_it.refresh_from_db()
+    assert asked_of_it.settled_by == curator
+    answer(as_curator, asked_of_it, "accept")
+    assert not Decision.objects.filter(until_said_again=True).exists()
+
+
+def test_what_was_rejected_beside_a_differing_page_stays_rejected_as_it_was(
+    directory: Directory, differing: Proposal, as_curator: Client
+) -> None:
+    why = {"verdict": "rejected", "why": "another hospital"}
+    as_curator.post(f"/admin/programs/statement/{directory.accepted.pk}/decide/", why)
+    answer(as_curator, differing, "accept")
+    assert j1() == "no"
+    assert directory.accepted.decisions.first().why == "another hospital"
+
+
 def test_skipping_puts_it_last_for_this_curator_alone(
     directory: Directory, differing: Proposal, as_curator: Client, as_administrator: Client
 ) -> None:

@@ -7,10 +7,18 @@ from django.test import Client
 from django.urls import reverse
 
 from applicants.models import User
-from programs import fields
+from programs import curation, fields
 from programs.admin.statement_form import StatementForm
 from programs.models import Fact, Reading, Statement
-from tests.programs.admin.conftest import PAGE, Directory, replied, signed_in
+from tests.programs.admin.conftest import (
+    DAY,
+    PAGE,
+    Directory,
+    proposed,
+    replied,
+    signed_in,
+    waiting_statement,
+)
 
 LIST = "/admin/programs/statement/"
 
@@ -158,6 +166,26 @@ def test_many_are_decided_at_once_from_the_list(directory: Directory, as_curator
     assert Fact.objects.get(field="usce_months").value == "12"
     assert {s.decisions.get().why for s in (directory.waiting, directory.linked)} == {"read again"}
     assert LogEntry.objects.filter(user=curator, object_id__in=map(str, chosen)).count() == 2
+
+
+@pytest.mark.parametrize("where", ["page", "list"])
+def test_accepting_what_a_look_asks_about_retires_what_it_replaces_as_in_the_review(
+    where: str, directory: Directory, as_curator: Client, curator: User
+) -> None:
+    of_season = curation.add_statement(
+        source=directory.page, subject=directory.other, field="visa_j1", value="yes", page_url=PAGE, by=curator,
+        day=DAY, stated_cycle="2027",
+    )  # fmt: skip
+    said = waiting_statement(directory.page, directory.other, field="visa_j1", value="no", review_reason="it differs")
+    asked = proposed(directory, "differs", statement=said, standing=of_season)
+    if where == "page":
+        as_curator.post(reverse("admin:programs_statement_decide", args=[said.pk]), {"verdict": "accepted"})
+    else:
+        as_curator.post(LIST, {"action": "accept_selected", "_selected_action": [said.pk], "index": 0})
+    assert Fact.objects.get(program=directory.other, field="visa_j1").value == "no"
+    asked.refresh_from_db()
+    assert asked.settled_by == curator
+    assert said.decisions.count() == 1
 
 
 @pytest.mark.parametrize(
