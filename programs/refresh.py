@@ -66,7 +66,8 @@ def refresh(
     now = timezone.now()
     source = source or sources.of(feed, now)
     sources.close_interrupted(source, now)
-    fetched = Fetch.objects.create(source=source, started=now, address=_shown(feed, source, place))
+    shown = _shown(feed, source, place)
+    fetched = Fetch.objects.create(source=source, started=now, address=shown, dry_run=dry_run)
     run = Run(source, fetched, day)
     try:
         contents = fetch(feed, source, place, client or Client(limits=LARGE_FILES))

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from programs import sources
+from programs import sources, waiting
 from programs.feeds import FEEDS
 from programs.models import DirectoryVersion, Fetch, RejectedRow, Source, Specialty
 from programs.refresh import refresh
@@ -105,6 +105,18 @@ def test_a_dry_run_changes_nothing():
     assert not Specialty.objects.exists()
     assert DirectoryVersion.objects.get().number == 0
     assert Fetch.objects.get().changed_rows == 99
+
+
+def test_a_dry_run_that_was_killed_hides_no_run_in_trouble(place, monkeypatch):
+    def killed(*args):
+        raise KeyboardInterrupt
+
+    rewrite(place, lambda text: text.replace("acgme_code", "kode", 1))
+    refresh(FEED, day=DAY, place=place)
+    monkeypatch.setattr("programs.refresh.fetch", killed)
+    with pytest.raises(KeyboardInterrupt):
+        refresh(FEED, day=DAY, dry_run=True)
+    assert waiting.latest_runs_in_trouble().get().outcome == "held"
 
 
 def test_a_dry_run_is_not_the_last_good_run(place):
