@@ -24,7 +24,8 @@ def changes(request: HttpRequest) -> Any:
     """Every change that may be told, newest first, what sources brought when they were first taken in too.
 
     Where what stood before rests on a source that was taken down since, `before` is null, and so is `after` where
-    nothing stands in its place: a copy then drops what it holds.
+    nothing stands in its place: a copy then drops what it holds. Of programs that have left the directory only what
+    ended is told.
 
     Read on along `next` until it is null; a copy is then kept up by asking since the newest `at` that it holds.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from programs.fields import FIELDS
 from programs.models import Change, Program
 from search.api.facts import Shape, typed
 from search.changes.rows import quotable
@@ -11,8 +12,9 @@ MOST = 200
 
 
 def history(program: Program) -> list[Shape]:
-    """Newest first; one query."""
-    return [change_shape(change) for change in quotable(Change.objects.filter(program=program))[:MOST]]
+    """Newest first; one query. What has left the registry has no type any more."""
+    known = Change.objects.filter(program=program, field__in=FIELDS)
+    return [change_shape(change) for change in quotable(known)[:MOST]]
 
 
 def change_shape(change: Change) -> Shape:

@@ -39,16 +39,18 @@ class Part:
 
 def every() -> Changes:
     """All that may be told, of programs in the directory."""
-    return quotable(_of_the_directory())
+    return quotable(_of_the_registry().filter(program__published=True))
 
 
 def for_copies() -> Changes:
-    """`every`, and those of which only what stood before rests on a source that was taken down (`quoted`)."""
-    return _resting_on_published(_of_the_directory(), ("after",))
+    """`every`, and those of which only what stood before rests on a source that was taken down (`quoted`). Of programs
+    that have left the directory, with their only source perhaps, what ended."""
+    told = _of_the_registry().filter(Q(program__published=True) | Q(after__isnull=True))
+    return _resting_on_published(told, ("after",))
 
 
-def _of_the_directory() -> Changes:
-    return Change.objects.filter(program__published=True, field__in=FIELDS)
+def _of_the_registry() -> Changes:
+    return Change.objects.filter(field__in=FIELDS)
 
 
 def quotable(changes: Changes) -> Changes:
@@ -103,8 +105,11 @@ def asked(changes: Changes, form: ChangesForm, *, identifiers: bool) -> Changes:
 
 
 def _programs(specialties: Sequence[str], states: Sequence[str]) -> list[int]:
-    """Asked for apart: with their number the planner sees whether to walk the changes or to gather by program."""
-    found = Program.objects.published()
+    """Asked for apart: with their number the planner sees whether to walk the changes or to gather by program.
+
+    Of those that left the directory too: which of their changes are told is settled by who asks.
+    """
+    found = Program.objects.all()
     if specialties:
         found = found.filter(specialty__code__in=specialties)
     if states:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from programs import curation, facts
-from programs.models import Source
+from programs.models import Change, Source
 from tests.search import made_up
 from tests.search.made_up_changes import NOON, change, first_run, moved
 from tests.search.profiles import DAY
@@ -48,6 +48,15 @@ def test_a_change_has_the_shape_of_history_and_its_program(client: Client) -> No
     assert json.loads(client.get(f"/api/v1/programs/{about.public_id}").content)["history"] == [told]
 
 
+def test_a_field_that_left_the_registry_costs_a_program_no_answer(client: Client) -> None:
+    about = moved()
+    left = change(about, made_up.statement(about, "visa_h1b", "yes"))
+    Change.objects.filter(pk=left.pk).update(field="chance_of_matching")
+    response = client.get(f"/api/v1/programs/{about.public_id}")
+    assert response.status_code == 200
+    assert [one["field"] for one in json.loads(response.content)["history"]] == ["visa_j1"]
+
+
 def test_who_keeps_a_copy_is_told_what_was_taken_in_and_identifiers_too(client: Client) -> None:
     about, other = moved(), moved(field="nrmp_code", value="9001140C0")
     first_run(Source.objects.get())
@@ -73,6 +82,19 @@ def test_who_keeps_a_copy_is_told_what_was_taken_down_and_not_what_it_said(clien
     curation.publish(source=going, published=True, by=None, day=DAY)
     again = {(one["field"], one["before"] and one["before"]["value"]) for one in get(client)["results"]}
     assert ("visa_j1", "yes") in again
+
+
+@pytest.mark.parametrize("query", ["", "?state=NY", "?specialty=140"])
+def test_who_keeps_a_copy_is_told_what_ended_with_a_program_that_leaves_the_directory(
+    query: str, client: Client
+) -> None:
+    about = made_up.program()
+    said = made_up.statement(about, "visa_j1", "yes")
+    facts.settle([about.pk], day=DAY, cause=facts.Cause("test"))
+    curation.publish(source=said.source, published=False, by=None, day=DAY)
+    assert client.get(f"/api/v1/programs/{about.public_id}").status_code == 404
+    (told,) = get(client, query)["results"]
+    assert (told["program"], told["field"], told["before"], told["after"]) == (about.public_id, "visa_j1", None, None)
 
 
 def test_since_takes_a_day_of_the_site_or_a_moment(client: Client) -> None:
