@@ -10,7 +10,8 @@ from django.http import HttpRequest
 
 from programs import facts
 from programs.admin.base import ListAdmin
-from programs.models import Fee, Season, SeasonEvent
+from programs.feeds import fees, season_calendar
+from programs.models import Fee, Season, SeasonEvent, Source
 
 # One labelled control for a moment, in place of two that have no label; addresses without a scheme are https.
 FORM_FIELDS: dict[Any, dict[str, Any]] = {
@@ -25,25 +26,33 @@ FORM_FIELDS: dict[Any, dict[str, Any]] = {
 class SeasonTableAdmin(ListAdmin):
     """Tables that pages and the API show: the version of the directory moves with them.
 
-    The directory is held before anything is written, so that a feed at work on the same rows is done with them.
+    The directory is held before anything is written, so that a feed at work on the same rows is done with them. The
+    feed is asked for its file anew: what was handed back to it, or deleted, comes with its next run, though the file
+    be the same.
     """
+
+    feed: str
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         facts.one_writer()
         super().save_model(request, obj, form, change)
-        facts.move_version()
+        self._written()
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         facts.one_writer()
         super().delete_model(request, obj)
-        facts.move_version()
+        self._written()
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         facts.one_writer()
         super().delete_queryset(request, queryset)
+        self._written()
+
+    def _written(self) -> None:
+        Source.objects.filter(name=self.feed).update(etag="", last_modified="")
         facts.move_version()
 
 
@@ -64,11 +73,13 @@ class KeptByHandAdmin(SeasonTableAdmin):
 
 @admin.register(Season)
 class SeasonAdmin(SeasonTableAdmin):
+    feed = season_calendar.FEED.name
     list_display = ["match_year"]
 
 
 @admin.register(SeasonEvent)
 class SeasonEventAdmin(KeptByHandAdmin):
+    feed = season_calendar.FEED.name
     list_display = ["event", "season", "starts_at", "ends_at", "all_day", "service", "grade", "by_hand"]
     list_filter = ["by_hand", "season", "service", "grade"]
     list_select_related = ["season"]
@@ -77,6 +88,7 @@ class SeasonEventAdmin(KeptByHandAdmin):
 
 @admin.register(Fee)
 class FeeAdmin(KeptByHandAdmin):
+    feed = fees.FEED.name
     list_display = ["fee", "match_year", "amount_usd", "unit", "from_count", "to_count", "per", "grade", "by_hand"]
     list_filter = ["by_hand", "match_year", "fee", "grade"]
     search_fields = ["fee"]

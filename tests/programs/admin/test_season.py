@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from programs.feeds import fees, season_calendar
-from programs.models import Fee, Season, SeasonEvent
+from programs.models import Fee, Season, SeasonEvent, Source
 from tests.programs.feeds.runs import run_of, table
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,24 @@ def save(client: Client, row: Model | type[Model], **changed: Any) -> None:
     form = FORMS[row if isinstance(row, type) else type(row)]
     answer = client.post(address, {**form, **changed})
     assert answer.status_code == 302, answer.context["errors"]
+
+
+@pytest.mark.parametrize("act", ["handed back", "deleted"])
+@pytest.mark.parametrize(("model", "feed"), [(SeasonEvent, "season_calendar"), (Fee, "fees")])
+def test_the_feed_is_asked_anew_for_what_is_its_own_again(
+    act: str, model: Any, feed: str, as_administrator: Client
+) -> None:
+    read_the_feeds()
+    model.objects.update(by_hand=True)
+    Source.objects.update(etag='"as before"', last_modified="Sat, 21 Nov 2026 12:00:00 GMT")
+    row = model.objects.get()
+    if act == "handed back":
+        save(as_administrator, row, by_hand="")
+    else:
+        address = reverse(f"admin:programs_{row._meta.model_name}_delete", args=[row.pk])
+        assert as_administrator.post(address, {"post": "yes"}).status_code == 302
+    asked_anew = Source.objects.filter(etag="", last_modified="")
+    assert list(asked_anew.values_list("name", flat=True)) == [feed]
 
 
 @pytest.mark.parametrize(("model", "changed"), [(SeasonEvent, {"grade": "A"}), (Fee, {"amount_usd": "12.00"})])
