@@ -144,8 +144,10 @@ def _keep_rejections(run: Run) -> None:
 def _plan_next(source: Source, fetch: Fetch, retry_after: float | None) -> None:
     """The next run, counted from this one's start, and the claim given back. After failures, sooner and then later.
 
-    What is refreshed by hand alone stays so, whatever its server asks.
+    What is refreshed by hand alone stays so, whatever its server asks. The timetable is that of now: an administrator
+    may have changed it while the source was asked.
     """
+    source.refresh_from_db(fields=["every_hours"])
     failed = fetch.outcome == Fetch.Outcome.FAILED
     failures = source.failures + 1 if failed else 0
     wait = dt.timedelta(hours=source.every_hours) if source.every_hours else None
@@ -167,11 +169,13 @@ def _back_off(failures: int) -> dt.timedelta:
 def _keep_validators(source: Source, outcome: str, contents: Contents | None) -> None:
     """Only of a run that was taken: what was held must come whole again.
 
-    What came from a file has none: the address must not confirm what somebody else's hand brought.
+    What came from a file has none: the address must not confirm what somebody else's hand brought. Nor does another
+    address, which the source was given while this one was asked, confirm what this one brought.
     """
     if contents is not None and outcome == Fetch.Outcome.OK:
         told = contents.validators
-        Source.objects.filter(pk=source.pk).update(etag=told.etag[:300], last_modified=told.last_modified[:100])
+        asked = Source.objects.filter(pk=source.pk, address=source.address)
+        asked.update(etag=told.etag[:300], last_modified=told.last_modified[:100])
 
 
 NO_FEEDS: Mapping[str, Feed] = MappingProxyType({})

@@ -115,6 +115,9 @@ class SourceAdmin(HistoryAdmin, ListAdmin):
             if "every_hours" in columns and obj.every_hours and obj.next_due is None:  # no longer by hand alone
                 obj.next_due = timezone.now()
                 columns += {"next_due"}.difference(columns)
+            if "every_hours" in columns and not obj.every_hours and "next_due" not in columns:  # by hand alone
+                obj.next_due = None
+                columns.append("next_due")
             obj.save(update_fields=columns)
         else:
             obj.feed, obj.rank, obj.next_due = published.FEED.name, RANKS[SourceKind(obj.kind)], timezone.now()

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from programs import facts, sources
+from programs import refresh as refresh_module
 from programs.feeds import FEEDS, SHARED_FEEDS
 from programs.models import Fact, Fetch, Program, Reading, Source, Specialty, Statement, Wording
 from programs.models.source import RANKS, SourceKind
@@ -120,6 +121,23 @@ def test_it_comes_back_when_the_server_says(server, asked):
     server.pages["/specialties.csv"] = Reply(503, b"", {"Retry-After": "86400"})
     asked()
     assert (Source.objects.get().next_due - Fetch.objects.first().started).total_seconds() == 86400
+
+
+def test_what_an_administrator_changed_while_the_source_was_asked_stands(server, asked, monkeypatch):
+    fetch = refresh_module.fetch
+
+    def changed_meanwhile(*args):
+        contents = fetch(*args)
+        Source.objects.update(address="https://moved.example/test.csv", every_hours=None, next_due=None)
+        return contents
+
+    serve(server, TABLE, ETag='"one"')
+    sources.of(FEED, timezone.now())
+    Source.objects.update(every_hours=24)
+    monkeypatch.setattr(refresh_module, "fetch", changed_meanwhile)
+    assert asked().read == 48
+    source = Source.objects.get()
+    assert (source.etag, source.next_due) == ("", None)
 
 
 def test_a_dry_run_leaves_the_source_as_it_was(server, asked):

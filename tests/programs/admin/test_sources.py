@@ -9,12 +9,13 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from applicants.models import User
 from programs import curation, facts, tasks
 from programs.models import DirectoryVersion, Fact, Source
 from tests.programs import rows
-from tests.programs.admin.conftest import DAY, PAGE, Directory, signed_in
+from tests.programs.admin.conftest import AT, DAY, PAGE, Directory, signed_in
 
 
 def url(act: str, source: Source) -> str:
@@ -174,6 +175,15 @@ def test_editing_terms_leaves_the_claim_of_a_worker_alone(
     assert (directory.page.terms, directory.page.every_hours) == ("facts only", 24)
     assert [sorted(names) for names in written] == [["every_hours", "next_due", "terms", "title"]]
     assert DirectoryVersion.objects.get().number > version
+
+
+def test_a_source_that_is_left_to_a_hand_is_not_due_any_more(directory: Directory, as_administrator: Client) -> None:
+    Source.objects.filter(pk=directory.page.pk).update(every_hours=24, next_due=AT)
+    given = {"title": "Program pages", "about": "x", "address": "", "terms": "facts", "redistributable": "on"}
+    given |= {"every_hours": "", "next_due": f"{timezone.localtime(AT):%Y-%m-%dT%H:%M:%S}"}
+    assert as_administrator.post(url("change", directory.page), given).status_code == 302
+    directory.page.refresh_from_db()
+    assert (directory.page.every_hours, directory.page.next_due) == (None, None)
 
 
 def test_old_versions_are_shown_and_never_written_back(directory: Directory, as_administrator: Client) -> None:
