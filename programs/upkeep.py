@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programs.models import Upkeep
@@ -126,6 +127,15 @@ def not_rechecked(name: str, day: dt.date) -> bool:
 
 def due_tasks(day: dt.date) -> tuple[Row, ...]:
     return tuple(one for one in rows(day) if one.is_due)
+
+
+def due_rows(day: dt.date) -> QuerySet[Upkeep]:
+    """What waits, for the admin's first page and its list. A task that nobody has done or taken on gets its row."""
+    names = [one.task.name for one in due_tasks(day)]
+    waiting = Upkeep.objects.filter(name__in=names)
+    if waiting.count() < len(names):
+        make_missing()
+    return waiting
 
 
 def make_missing() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from programs import fields
+from programs import fields, upkeep
 from programs.fields import Label
 from programs.models import (
     EmployerLink,
@@ -21,6 +21,7 @@ from programs.models import (
     Reading,
     Report,
     Statement,
+    Upkeep,
     Wording,
 )
 from programs.models.directory import Certainty
@@ -151,6 +152,13 @@ KINDS = (
         lambda day: Report.objects.filter(outcome=Report.Outcome.OPEN),
         Report,
         "outcome__exact=open",
+    ),
+    Kind(
+        _("Yearly tasks"),
+        _("Figures and notices to check anew; of those that are overdue, pages say so"),
+        upkeep.due_rows,
+        Upkeep,
+        "due=yes",
     ),
     Kind(
         _("Runs held or failed"),

@@ -23,6 +23,17 @@ from programs.models import Heartbeat, Upkeep
 CHANGE = "programs.change_upkeep"
 
 
+class DueFilter(admin.SimpleListFilter):
+    title = gettext_lazy("due")
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", gettext_lazy("Yes"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(pk__in=upkeep.due_rows(today()).values("pk")) if self.value() == "yes" else queryset
+
+
 class NoteForm(ActionForm):
     note = forms.CharField(label=gettext_lazy("Note:"), max_length=500, required=False)
 
@@ -30,6 +41,7 @@ class NoteForm(ActionForm):
 @admin.register(Upkeep)
 class UpkeepAdmin(HistoryAdmin, ReadOnlyAdmin):
     list_display = ["label", "owner", "done_on", "good_until", "state", "due_from", "page", "note"]
+    list_filter = [DueFilter]
     list_select_related = ["owner"]
     search_fields = ["name", "note"]
     fields = ["label", "what", "page", "due_from", "owner", "done_on", "good_until", "state", "note"]

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from applicants.models import User
 from programs import upkeep
@@ -150,6 +151,23 @@ def test_a_task_is_done_from_its_own_page(curator: User) -> None:
     row.refresh_from_db()
     assert "Noted as done today." in page
     assert (row.note, row.owner) == ("test: still asked", curator)
+
+
+def test_the_first_page_tells_what_is_due_and_no_more(curator: User) -> None:
+    client = signed_in(curator)
+
+    def told() -> int:
+        (found,) = [one for one in client.get("/admin/").context["waits"] if one["row"].where is Upkeep]
+        listed = client.get(found["url"]).context["cl"].result_list
+        assert len(listed) == found["count"]
+        return int(found["count"])
+
+    assert told() == len(upkeep.TASKS)
+    for name in OF_THE_LAW:
+        upkeep.done(name=name, day=timezone.localdate(), by=curator)
+    assert told() == len(OF_A_SEASON)
+    upkeep.done(name="fees", day=dt.date(2020, 7, 1), by=curator)
+    assert told() == len(OF_A_SEASON)
 
 
 def test_who_may_not_change_tasks_does_none(curator: User) -> None:

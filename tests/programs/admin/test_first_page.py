@@ -34,6 +34,7 @@ def test_each_number_leads_to_as_many_rows(everything: Directory, as_curator: Cl
         "Statements under a likely link": 1,
         "Coordinators' replies": 1,
         "Readers' reports": 1,
+        "Yearly tasks": 6,
         "Runs held or failed": 1,
         "Pages gone": 1,
         "Gone old, and much saved": 1,
