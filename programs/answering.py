@@ -104,6 +104,17 @@ def decide(statement: Statement, *, verdict: str, by: Any, day: dt.date, why: st
 
 
 @transaction.atomic
+def add(said: dict[str, Any], *, by: Any, day: dt.date) -> Statement:
+    """`curation.add_statement`. Where a look asks about the very words, that is answered with it, as by `decide`."""
+    facts.one_writer()
+    differing = Proposal.objects.filter(kind=Proposal.Kind.DIFFERS, settled_at=None, statement__field=said["field"])
+    beside = {one.statement_id: one.standing for one in differing.select_related("standing")}
+    own = curation.add_statement(by=by, day=day, **said)
+    _retire(beside.get(own.pk), own, by, day)
+    return own
+
+
+@transaction.atomic
 def replace(asked: Asked, said: dict[str, Any], *, by: Any, day: dt.date) -> tuple[Statement, int]:
     """Records what the curator reads instead, and rejects what was proposed. Returns it and how many facts changed.
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from programs import curation, fields
+from programs import answering, curation, fields
 from programs.admin.base import ModelAdmin, change_url, today
 from programs.admin.statement_form import FieldChoice, StatementForm, prefilled
 from programs.checking import StatementError
@@ -53,7 +53,7 @@ class StatementAdding(ModelAdmin):
 
     @transaction.atomic
     def _added(self, request: HttpRequest, form: StatementForm, wrong: Statement | None) -> HttpResponse:
-        statement = curation.add_statement(by=request.user, day=today(), **form.said())
+        statement = answering.add(form.said(), by=request.user, day=today())
         self.log_addition(request, statement, str(_("Added by form.")))
         if wrong is not None and wrong != statement:
             why = f"corrected by statement {statement.pk}"

@@ -168,7 +168,7 @@ def test_many_are_decided_at_once_from_the_list(directory: Directory, as_curator
     assert LogEntry.objects.filter(user=curator, object_id__in=map(str, chosen)).count() == 2
 
 
-@pytest.mark.parametrize("where", ["page", "list"])
+@pytest.mark.parametrize("where", ["page", "list", "form"])
 def test_accepting_what_a_look_asks_about_retires_what_it_replaces_as_in_the_review(
     where: str, directory: Directory, as_curator: Client, curator: User
 ) -> None:
@@ -180,6 +180,8 @@ def test_accepting_what_a_look_asks_about_retires_what_it_replaces_as_in_the_rev
     asked = proposed(directory, "differs", statement=said, standing=of_season)
     if where == "page":
         as_curator.post(reverse("admin:programs_statement_decide", args=[said.pk]), {"verdict": "accepted"})
+    elif where == "form":
+        add(as_curator, directory, "visa_j1", about=directory.other.public_id, value="no")
     else:
         as_curator.post(LIST, {"action": "accept_selected", "_selected_action": [said.pk], "index": 0})
     assert Fact.objects.get(program=directory.other, field="visa_j1").value == "no"
