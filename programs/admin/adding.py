@@ -60,9 +60,8 @@ class StatementAdding(ModelAdmin):
             curation.decide(statement=wrong, verdict=Decision.Verdict.REJECTED, by=request.user, day=today(), why=why)
             self.log_change(request, wrong, why)
         self.message_user(request, _("The statement is recorded and accepted."), messages.SUCCESS)
-        if statement.basis != form.cleaned_data["basis"]:
-            told = _("It was on record already, and its basis stays as it was first read: %(basis)s.")
-            self.message_user(request, told % {"basis": statement.get_basis_display()}, messages.WARNING)
+        if lost := form.not_kept(statement):
+            self.message_user(request, lost, messages.WARNING)
         return HttpResponseRedirect(change_url(statement))
 
     def _page(

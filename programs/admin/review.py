@@ -132,6 +132,8 @@ class Review(ModelAdmin):
             else:
                 self.log_addition(request, own, str(_("Added by form.")))
                 self._tell(request, one, _("Edited and accepted"), changed)
+                if lost := form.not_kept(own):
+                    messages.warning(request, lost)
                 return None
         return self._page(request, one.key, edit=form)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs import fields
@@ -100,6 +101,13 @@ class StatementForm(forms.Form):
         """The arguments of `curation.add_statement` but for who and when."""
         given = dict(self.cleaned_data)
         return {"subject": given.pop("about"), "field": self.entry.name, **given}
+
+    def not_kept(self, recorded: Statement) -> str:
+        """What was typed and the statement on record does not take over, in words. Empty: nothing."""
+        if recorded.basis == self.cleaned_data["basis"]:
+            return ""
+        told = gettext("It was on record already, and its basis stays as it was first read: %(basis)s.")
+        return told % {"basis": recorded.get_basis_display()}
 
 
 def value_field(entry: fields.Field) -> forms.CharField | forms.ChoiceField:

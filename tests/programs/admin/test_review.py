@@ -142,6 +142,13 @@ def test_editing_to_what_was_proposed_accepts_it(differing: Proposal, as_curator
     assert asked.load(key(differing)).proposal.settled_at is not None  # type: ignore[union-attr]
 
 
+def test_editing_the_basis_alone_says_that_it_is_not_kept(differing: Proposal, as_curator: Client) -> None:
+    page = answer(as_curator, differing, "edit", **edited(value="no", stated_cycle="", basis="inferred"))
+    assert "its basis stays as it was first read: in words." in page.content.decode()
+    assert differing.statement is not None
+    assert differing.statement.basis == "explicit"
+
+
 def test_a_coordinators_reply_is_edited_without_a_page(directory: Directory, as_curator: Client) -> None:
     reply = replied(directory)
     assert as_curator.get(REVIEW, {"item": key(reply)}).context["one"].kind == "Coordinator's reply"
