@@ -4,7 +4,7 @@ Each holds the directory before it writes any row, as refreshes and looks at pag
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -30,7 +30,11 @@ from programs.models.source import SourceKind
 from programs.statements import (
     SAID,
     UNCLEAR,
+    UNLINKED,
     StatementRecord,
+    found_by_looks,
+    have_read_again,
+    not_rejected,
     not_rejected_under,
     programs_said_of,
     record,
@@ -177,17 +181,34 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
 
     Those that wait for a reason of their own (an unclear reading) go on waiting when the link is confirmed. A refusal
     also rejects what counted already, under a link that was taken for sure. Confirming after a refusal takes back what
-    the refusal rejected.
+    the refusal rejected. What looks found on a page goes with the link by which the page spoke of its subject.
     """
     facts.one_writer()
     wording.refresh_from_db()  # a feed may have rewritten it while we waited
     wording.confirmed = confirmed
     wording.save()
     changed = 0
-    for statement in _to_accept(wording) if confirmed else not_rejected_under(wording):
+    for statement in _to_accept(wording) if confirmed else _to_reject(wording):
         verdict = Decision.Verdict.ACCEPTED if confirmed else Decision.Verdict.REJECTED
         changed += decide(statement=statement, verdict=verdict, by=by, day=day, why=f"{BY_LINK}{wording.reason}"[:500])
+    have_read_again(set(Statement.objects.filter(wording=wording).values_list("page_url", flat=True)))
     return changed
+
+
+def _to_reject(wording: Wording) -> Iterator[Statement]:
+    """What waits or stands under the link, and what looks found by it. What waits of that is closed unanswered."""
+    yield from not_rejected_under(wording)
+    seen = not_rejected(found_by_looks(Statement.objects.filter(wording=wording)))
+    left = [one for one in seen if not getattr(one, "is_cited", True)]
+    waiting = [one for one in left if one.needs_review and getattr(one, "latest_verdict", None) is None]
+    _close_unanswered(waiting)
+    yield from (one for one in left if one not in waiting)
+
+
+def _close_unanswered(waiting: Collection[Statement]) -> None:
+    rejected = Decision.Verdict.REJECTED
+    Decision.objects.bulk_create([Decision(statement=one, verdict=rejected, why=UNLINKED) for one in waiting])
+    Proposal.objects.filter(statement__in=waiting, settled_at=None).update(settled_at=timezone.now())
 
 
 def _to_accept(wording: Wording) -> Iterator[Statement]:
@@ -199,7 +220,8 @@ def _to_accept(wording: Wording) -> Iterator[Statement]:
         if not statement.review_reason.startswith(UNCLEAR):
             yield statement
     refused = {"decisions__verdict": REJECTED, "decisions__why__startswith": BY_LINK}
-    for statement in Statement.objects.filter(wording=wording, **refused).distinct():
+    own = Statement.objects.filter(wording=wording)
+    for statement in [*own.filter(**refused).distinct(), *found_by_looks(own).filter(**refused).distinct()]:
         latest = statement.decisions.first()
         if latest is None or latest.verdict != REJECTED or not latest.why.startswith(BY_LINK):
             continue

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from programs import facts, fields
 from programs.models import (
@@ -20,6 +20,7 @@ from programs.models import (
     Statement,
     Wording,
 )
+from programs.models.statement import StatementQuerySet
 
 BATCH = 2000
 FEW_PAGES = 50
@@ -27,7 +28,9 @@ FEW_PAGES = 50
 PAGE_WATCH = "page watch"
 """How what a look at a page found was read."""
 OVERTAKEN = "the page changed again before anyone looked"
-"""Why what a look found was rejected by nobody."""
+UNLINKED = "its page is taken to speak of another"
+BY_NOBODY = (OVERTAKEN, UNLINKED)
+"""Why what a look found was rejected by nobody: the look that finds it again asks about it again."""
 STATED = "its source states it too"
 UNCLEAR = "unclear reading"
 """How the review reason of a row begins whose reading, not whose link, is in doubt."""
@@ -110,7 +113,7 @@ def record(
     rows = [_row(record, source) for record in fresh.values()]
     Statement.objects.bulk_create(rows, batch_size=BATCH)
     if check is None:
-        _have_read_again({row.page_url for row in rows})
+        have_read_again({row.page_url for row in rows})
     known |= {record.as_said: row.pk for record, row in zip(fresh.values(), rows, strict=True)}
     read = note_readings({known[record.as_said] for record in records}, day, read_from, fetch=fetch, check=check)
     # Read live again, what a source said before may win once more: a value that goes back is news.
@@ -126,7 +129,7 @@ def _known(source: Source, pages: Collection[str]) -> dict[tuple[object, ...], i
     return {tuple(said): pk for pk, *said in rows.values_list("pk", *SAID)}
 
 
-def _have_read_again(pages: Collection[str]) -> None:
+def have_read_again(pages: Collection[str]) -> None:
     """The next look at them reads and compares the words, though they be the same: no look knew of what is new.
 
     Before any reading is written, as looks do (`still.note_look`): one waits for the other, and never both.
@@ -142,7 +145,7 @@ def _row(record: StatementRecord, source: Source) -> Statement:
 
 def _free(stated: Collection[int], source: Source, fetch: Fetch) -> set[int]:
     """Lets stand what a look at its page saw before its source stated it, unless a curator has ever decided on it."""
-    decided = Decision.objects.filter(statement=OuterRef("pk")).exclude(by=None, why=OVERTAKEN)
+    decided = Decision.objects.filter(statement=OuterRef("pk")).exclude(by=None, why__in=BY_NOBODY)
     seen_first = Statement.objects.filter(~Exists(decided), source=source, how_read=PAGE_WATCH, needs_review=True)
     free = set(seen_first.values_list("pk", flat=True)).intersection(stated)
     accepted = Decision.Verdict.ACCEPTED
@@ -224,5 +227,26 @@ def under_wording(wording: Wording) -> list[Statement]:
 
 def not_rejected_under(wording: Wording) -> list[Statement]:
     """Those that wait and those that stand."""
-    rows = Statement.objects.filter(wording=wording).with_latest_verdict()
-    return [row for row in rows if getattr(row, "latest_verdict", None) != "rejected"]
+    return not_rejected(Statement.objects.filter(wording=wording))
+
+
+def not_rejected(said: StatementQuerySet) -> list[Statement]:
+    return [row for row in said.with_latest_verdict() if getattr(row, "latest_verdict", None) != "rejected"]
+
+
+def found_by_looks(said: QuerySet[Statement]) -> StatementQuerySet:
+    """What looks found on the pages of these statements, about their subjects or a program of their offices.
+
+    Adds `is_cited`: whether the page is still taken to speak of it, by a link or by a statement of no link.
+    """
+    meant = Q(wording__institution=F("institution")) | Q(wording__programs=F("program"))
+    linked = Q(wording=None) | meant & ~Q(wording__confirmed=False)
+    cites = Statement.objects.exclude(how_read=PAGE_WATCH).filter(linked)
+    seen = Statement.objects.filter(Exists(_on_its_page(said)), how_read=PAGE_WATCH)
+    return seen.annotate(is_cited=Exists(_on_its_page(cites)))
+
+
+def _on_its_page(said: QuerySet[Statement]) -> QuerySet[Statement]:
+    own = Q(program=OuterRef("program")) | Q(institution=OuterRef("institution"))
+    of_its_office = Q(institution=OuterRef("program__institution"))
+    return said.filter(own | of_its_office, page_url=OuterRef("page_url"))

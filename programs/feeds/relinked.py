@@ -2,15 +2,17 @@
 
 A statement is immutable, its subject too. What was recorded under the old link is rejected, and what waited for the
 link alone is accepted once it is sure; under the new subject it stands when its source is next read, which is at once.
+What looks found on a page goes with the link by which the page spoke of its subject.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from programs.models import Decision, Proposal, Source, Statement, Wording
-from programs.statements import UNCLEAR, programs_said_of
+from programs.statements import UNCLEAR, UNLINKED, found_by_looks, have_read_again, programs_said_of
 
 CORRECTED = "the link was corrected"
 """The reason of such a decision: a later correction may take it back, and no curator's."""
@@ -46,8 +48,9 @@ def follow(before: Mapping[int, Meaning]) -> set[int]:
     if not moved:
         return set()
     said = Statement.objects.filter(wording__in=moved)
-    decisions = list(_decisions(said.with_latest_verdict(), after))
+    decisions = [*_decisions(said.with_latest_verdict(), after), *_of_looks(said)]
     Decision.objects.bulk_create(decisions, batch_size=2000)
+    have_read_again(set(said.values_list("page_url", flat=True)))
     decided = [decision.statement_id for decision in decisions]
     Proposal.objects.filter(statement__in=decided, settled_at=None).update(settled_at=timezone.now())
     Source.objects.filter(statements__in=said, next_due__isnull=False).update(
@@ -57,14 +60,33 @@ def follow(before: Mapping[int, Meaning]) -> set[int]:
 
 
 def _decisions(said: Iterable[Statement], after: Mapping[int, Meaning]) -> Iterable[Decision]:
-    latest = Decision.objects.filter(statement__in=said).order_by("statement_id", "-at", "-pk").distinct("statement_id")
-    corrected = {decision.statement_id for decision in latest if decision.why == CORRECTED}
+    corrected = _corrected(said)
     for statement in said:
         assert statement.wording_id is not None  # noqa: S101 - that is how they were found
         meaning = after[statement.wording_id]
         verdict = _verdict(statement, meaning, statement.pk in corrected)
         if verdict:
             yield Decision(statement=statement, verdict=verdict, why=CORRECTED)
+
+
+def _corrected(said: Iterable[Statement]) -> set[int]:
+    """Those of which a corrected link has decided last."""
+    latest = Decision.objects.filter(statement__in=said).order_by("statement_id", "-at", "-pk").distinct("statement_id")
+    return {decision.statement_id for decision in latest if decision.why == CORRECTED}
+
+
+def _of_looks(said: QuerySet[Statement]) -> Iterable[Decision]:
+    """What waited is closed unanswered, and asked again by the look that finds it once the link is back."""
+    seen = list(found_by_looks(said).with_latest_verdict())
+    corrected = _corrected(seen)
+    for statement in seen:
+        latest, is_cited = getattr(statement, "latest_verdict", None), getattr(statement, "is_cited", True)
+        if not is_cited and latest != Decision.Verdict.REJECTED:
+            waits = latest is None and statement.needs_review
+            why = UNLINKED if waits else CORRECTED
+            yield Decision(statement=statement, verdict=Decision.Verdict.REJECTED, why=why)
+        elif is_cited and latest == Decision.Verdict.REJECTED and statement.pk in corrected:
+            yield Decision(statement=statement, verdict=Decision.Verdict.ACCEPTED, why=CORRECTED)
 
 
 def _verdict(statement: Statement, meaning: Meaning, corrected: bool) -> str:

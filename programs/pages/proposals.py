@@ -13,7 +13,16 @@ from programs.models import Decision, Page, PageCheck, Proposal, Reading, Source
 from programs.pages.comparing import US_GRADUATES, Findings, Said, key_beside
 from programs.pages.extract import VERSION
 from programs.pages.subjects import Cites, source_for
-from programs.statements import OVERTAKEN, PAGE_WATCH, SAID, StatementRecord, note_readings, programs_said_of, record
+from programs.statements import (
+    BY_NOBODY,
+    OVERTAKEN,
+    PAGE_WATCH,
+    SAID,
+    StatementRecord,
+    note_readings,
+    programs_said_of,
+    record,
+)
 
 LIVE = Reading.ReadFrom.LIVE
 NEWLY, DIFFERS = "the page says so now, and nothing stood", "the page differs from what stands"
@@ -48,7 +57,7 @@ def _propose(page: Page, check: PageCheck, cites: Cites, found: Findings, day: d
     differing = _record([said for said, _ in found.differing], page, check, cites, day, DIFFERS)
     new = _record(found.new, page, check, cites, day, NEWLY)
     # What an earlier look closed unanswered, and the page says again, is asked again.
-    Decision.objects.filter(statement__in=[*differing, *new], by=None, why=OVERTAKEN).delete()
+    Decision.objects.filter(statement__in=[*differing, *new], by=None, why__in=BY_NOBODY).delete()
     waiting = set(Statement.objects.to_be_asked().filter(pk__in=[*differing, *new]).values_list("pk", flat=True))
     common = {"page": page, "check_of": check, "at": check.at}
     asked = [
