@@ -2,12 +2,15 @@
 
 from django.db.models import Count, F, Max, Q
 
+from programs import fields
 from programs.feeds.moved import MOST_LINES, Line, is_shorter
 from programs.feeds.record import Kept, Run, TooMuchError
 from programs.models import Change, Fact, Fetch
+from programs.models.fact import Agreement
 
 FEW_FACTS, SHARE_OF_FACTS = 20, 0.2
-"""A run that changes or ends more facts than both (so many, and such a share of its programs' facts) is held whole.
+"""A run that changes, disputes or ends more facts than both (so many, and such a share of those that stood for its
+programs) is held whole.
 
 New statements that contradict nothing are no reason: the next season's list is thousands of them.
 """
@@ -61,20 +64,25 @@ def hold_if_too_much(run: Run, kept: Kept, since: int) -> None:
     for table in kept.moved.tables:
         if table.too_many and run.source.fetches.filter(outcome=Fetch.Outcome.OK, dry_run=False).exists():
             raise TooMuchError(table.sentence())
-    turned, gone = _facts_moved(since)
+    turned, gone, come = _facts_moved(since)
     moved = turned + gone
-    facts = Fact.objects.filter(program__in=kept.program_ids).count() + gone if moved else 0
+    facts = Fact.objects.filter(program__in=kept.program_ids).count() + gone - come if moved else 0
     if moved > max(FEW_FACTS, SHARE_OF_FACTS * facts):
         raise TooMuchError(f"{moved} facts would change or go, of {facts} in the programs that it speaks of")
 
 
-def _facts_moved(since: int) -> tuple[int, int]:
-    """How many facts say something else than before the run, and how many have ended. One query."""
-    ended = Q(after__isnull=True)
-    other = ~ended & ~Q(before__value=F("after__value"))
-    stood = Change.objects.filter(pk__gt=since, before__isnull=False)
-    told = stood.aggregate(turned=Count("pk", filter=other), gone=Count("pk", filter=ended))
-    return told["turned"], told["gone"]
+def _facts_moved(since: int) -> tuple[int, int, int]:
+    """How many facts say something else than before the run or are newly disputed, how many have ended, and how many
+    there were none of before. One query.
+    """
+    stood, ended = Q(before__isnull=False), Q(after__isnull=True)
+    disputed = Q(after__agreement=Agreement.DISPUTED) & ~Q(before__agreement=Agreement.DISPUTED)
+    other = stood & ~ended & (~Q(before__value=F("after__value")) | disputed)
+    come = ~stood & ~Q(field__in=fields.DATE_FIELDS)  # days are no facts, and are not counted among them
+    told = Change.objects.filter(pk__gt=since).aggregate(
+        turned=Count("pk", filter=other), gone=Count("pk", filter=stood & ended), come=Count("pk", filter=come)
+    )
+    return told["turned"], told["gone"], told["come"]
 
 
 def _told(side: dict[str, object] | None) -> str:

@@ -213,3 +213,34 @@ def test_what_a_curator_has_looked_at_may_be_taken(opening, rewritten):
     assert (report.held_why, Fetch.objects.first().outcome) == ("", "ok")
     assert Institution.objects.get(code="1001").plain_name != "Kaiser Permanente Woodland Hills Medical Center"
     refresh(NAMES, day=DAY, accept=Fetch.objects.filter(outcome="ok").order_by("pk").first().content_hash)
+
+
+def contradicted(number, row):
+    """Every refusal of a visa is a sponsorship, on the same page."""
+    return {**row, "value": "yes"} if row["field"].startswith("visa_") and row["value"] == "no" else row
+
+
+def test_statements_that_would_dispute_many_facts_are_held(opening, rewritten):
+    disputed = set(Fact.objects.filter(agreement="disputed").values_list("pk", flat=True))
+    report = refresh(FEEDS["gme_pages"], day=DAY, place=rewritten("gme_pages", "statements.csv", contradicted))
+    assert "facts would change or go, of" in report.held_why
+    assert set(Fact.objects.filter(agreement="disputed").values_list("pk", flat=True)) == disputed
+
+
+NEW_FIELDS = {"letters": "3", "positions": "5", "min_step1": "200", "clinical_recency": "5", "usce_months": "2"}
+
+
+@pytest.mark.django_db
+def test_facts_that_turn_are_held_against_those_that_stood_before_not_against_those_that_come(tmp_path):
+    """25 of 25 turn, while 125 come: a sixth of all that would stand then."""
+    source, codes = partner(), [f"{9001 + number}" for number in range(25)]
+    first = [says(code) for code in codes]
+    then = [says(code, value="250") for code in codes]
+    then += [says(code, field=name, value=value, strength="") for code in codes for name, value in NEW_FIELDS.items()]
+    held = []
+    for day, said in enumerate((first, then)):
+        (tmp_path / "statements.csv").write_text(as_csv(said), encoding="utf-8")
+        on = DAY + dt.timedelta(days=day)
+        report = refresh(SHARED_FEEDS[source.feed], day=on, source=source, place=tmp_path)
+        held.append(report.held_why)
+    assert held == ["", "25 facts would change or go, of 25 in the programs that it speaks of"]
