@@ -8,7 +8,7 @@ What looks found on a page goes with the link by which the page spoke of its sub
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from programs.models import Decision, Proposal, Source, Statement, Wording
@@ -52,7 +52,9 @@ def follow(before: Mapping[int, Meaning]) -> set[int]:
     Decision.objects.bulk_create(decisions, batch_size=2000)
     have_read_again(set(said.values_list("page_url", flat=True)))
     decided = [decision.statement_id for decision in decisions]
-    Proposal.objects.filter(statement__in=decided, settled_at=None).update(settled_at=timezone.now())
+    ended = [one.statement_id for one in decisions if one.verdict == Decision.Verdict.REJECTED]
+    answered = Q(statement__in=decided) | Q(statement=None, standing__in=ended)
+    Proposal.objects.filter(answered, settled_at=None).update(settled_at=timezone.now())
     Source.objects.filter(statements__in=said, next_due__isnull=False).update(
         next_due=timezone.now(), etag="", last_modified=""
     )
