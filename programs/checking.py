@@ -1,6 +1,11 @@
 """Pure: whether something can be stated, and its canonical form. No database."""
 
+import datetime as dt
+
 from programs import fields, normalise
+
+SEASONS_AHEAD = 2
+"""Pages speak of the season after the next at most. A slip ("2072") would count as current for all the years until."""
 
 
 class StatementError(ValueError):
@@ -13,9 +18,19 @@ class StatementError(ValueError):
 
 
 def checked(
-    *, name: str, value: str, strength: str = "", scope: str = "", kind: str = "", cycle: str = ""
+    *,
+    name: str,
+    value: str,
+    strength: str = "",
+    scope: str = "",
+    kind: str = "",
+    cycle: str = "",
+    day: dt.date | None = None,
 ) -> tuple[str, int | None]:
-    """The canonical value and the match year. StatementError names the column that cannot be."""
+    """The canonical value and the match year. StatementError names the column that cannot be.
+
+    `day`: on which it is stated, where that is known; then no season far ahead of it can be.
+    """
     if name not in fields.FIELDS:
         raise StatementError("field", f"{name!r} is not a field of the registry")
     entry = fields.FIELDS[name]
@@ -30,6 +45,16 @@ def checked(
     except ValueError as error:
         raise StatementError("value", str(error)) from None
     try:
-        return canonical, normalise.cycle(cycle)
+        match_year = normalise.cycle(cycle)
     except ValueError as error:
         raise StatementError("stated_cycle", str(error)) from None
+    if day is not None:
+        _not_far_ahead("stated_cycle", cycle, match_year, day)
+        if name in fields.DATE_FIELDS and not canonical.startswith("--"):
+            _not_far_ahead("value", canonical, normalise.match_year_of(dt.date.fromisoformat(canonical)), day)
+    return canonical, match_year
+
+
+def _not_far_ahead(column: str, said: str, match_year: int | None, day: dt.date) -> None:
+    if match_year is not None and match_year > normalise.match_year_of(day) + SEASONS_AHEAD:
+        raise StatementError(column, f"{said!r} is more than {SEASONS_AHEAD} seasons ahead")

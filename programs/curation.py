@@ -73,7 +73,7 @@ def add_statement(
     is returned, accepted again. StatementError names the column that cannot be.
     """
     canonical, match_year = checked(
-        name=field, value=value, strength=strength, scope=scope, kind=kind, cycle=stated_cycle
+        name=field, value=value, strength=strength, scope=scope, kind=kind, cycle=stated_cycle, day=day
     )
     _check_page(page_url, source)
     said = StatementRecord(

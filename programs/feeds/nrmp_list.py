@@ -10,18 +10,21 @@ list says of the track moves there too (`regrouped`).
 An older list adds what is missing and rewrites nothing that a newer one named.
 """
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from programs import fields
+from programs.checking import SEASONS_AHEAD
 from programs.feeds import cells, regrouped
 from programs.feeds.moved import Moved
 from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
 from programs.models import City, Institution, Program, Reading, Specialty, Track
 from programs.models.source import SourceKind
+from programs.normalise import match_year_of
 from programs.statements import StatementRecord, record
 
 LISTED_FOR = "2023"
@@ -60,7 +63,7 @@ class Later:
 
 
 def keep(run: Run) -> Kept:
-    listed = {track.code: track for track in run.each("programs.csv", _listed)}
+    listed = {track.code: track for track in run.each("programs.csv", lambda row: _listed(row, run.day))}
     later = _named_later(listed.values())
     moved = _keep_sponsors(
         row for row in run.each("institutions.csv", _institution) if row.code not in later.institutions
@@ -103,11 +106,14 @@ def _institution(row: Row) -> Institution:
     return Institution(code=code, nrmp_code=code, listed_name=cells.needed(row, "listed_name"), state=cells.state(row))
 
 
-def _listed(row: Row) -> Listed:
+def _listed(row: Row, day: dt.date) -> Listed:
+    """No list names a season that is far ahead: rows of the next lists would rewrite nothing that it named."""
     code = cells.matching(row, "nrmp_code", CODE, "an NRMP program code")
     season = row.cells.get("match_year", "") or LISTED_FOR
     if not re.fullmatch(r"20\d\d", season):
         raise RowError("match_year", f"{season[:20]!r} is not a match year")
+    if int(season) > match_year_of(day) + SEASONS_AHEAD:
+        raise RowError("match_year", f"{season} is more than {SEASONS_AHEAD} seasons ahead")
     return Listed(row, code, season)
 
 

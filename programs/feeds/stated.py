@@ -1,5 +1,6 @@
 """Statements read from pages, in the project's open format: the shared reader of the feeds that bring them."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,7 @@ def keep_files(*names: str, read_from: str = Reading.ReadFrom.STORED_COPY) -> Ca
         records = [
             said
             for name in names
-            for of_row in run.each(name, lambda row: list(_records(row, named, nearest)))
+            for of_row in run.each(name, lambda row: list(_records(row, named, nearest, run.day)))
             for said in of_row
         ]
         said = record(records, source=run.source, fetch=run.fetch, day=run.day, read_from=read_from)
@@ -80,7 +81,9 @@ def _named() -> Mapping[Worded, Named]:
     }
 
 
-def _records(row: Row, named: Mapping[Worded, Named], nearest: Mapping[Worded, str]) -> Iterator[StatementRecord]:
+def _records(
+    row: Row, named: Mapping[Worded, Named], nearest: Mapping[Worded, str], day: dt.date
+) -> Iterator[StatementRecord]:
     """One record a subject: a page may speak for several sites of one sponsor. None when a curator refused the link."""
     subject = named.get(words_of(row))
     if subject is None:
@@ -88,7 +91,7 @@ def _records(row: Row, named: Mapping[Worded, Named], nearest: Mapping[Worded, s
         raise RowError("institution", "no program or office is linked to this wording" + (f": {near}" if near else ""))
     if subject.refused:
         return
-    said = _said(row, subject)
+    said = _said(row, subject, day)
     if subject.institution is not None:
         yield replace(said, institution_id=subject.institution)
     for program in subject.programs:
@@ -101,7 +104,7 @@ def _page(row: Row) -> str:
     return cells.matching(row, "page_url", r"https?://[!-~]+", "a web address in ASCII")
 
 
-def _said(row: Row, subject: Named) -> StatementRecord:
+def _said(row: Row, subject: Named, day: dt.date) -> StatementRecord:
     """What the row says, its subject not yet filled in."""
     name, kind = row["field"], row["kind"] or subject.kind
     try:
@@ -112,6 +115,7 @@ def _said(row: Row, subject: Named) -> StatementRecord:
             scope=row["scope"],
             kind=kind,
             cycle=row["stated_cycle"],
+            day=day,
         )
     except StatementError as error:
         raise RowError(error.field, error.message) from None

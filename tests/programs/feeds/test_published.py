@@ -6,8 +6,9 @@ import pytest
 
 from programs import facts
 from programs.feeds import SHARED_FEEDS
-from programs.models import Fact, Fetch
+from programs.models import Fact, Fetch, ProgramDate
 from programs.refresh import refresh
+from tests.programs import rows
 from tests.programs.partner import as_csv, partner, says
 from tests.programs.rows import DAY
 
@@ -51,3 +52,24 @@ def test_values_that_go_back_at_many_programs_are_held(publishes):
     assert report.held_why == "30 facts would change or go, of 30 in the programs that it speaks of"
     assert values() == {"230"}
     assert settle_all(days=2) == 0
+
+
+@pytest.mark.parametrize(
+    ("slip", "column"),
+    [
+        ({"stated_cycle": "2072"}, "stated_cycle"),
+        ({"field": "application_deadline", "value": "2062-12-01", "strength": ""}, "value"),
+    ],
+    ids=["a season", "a day"],
+)
+def test_a_season_that_is_far_ahead_is_a_slip_and_wins_over_nothing(publishes, slip, column):
+    stands = rows.statement(rows.program(), "min_step2", "230", strength="required", match_year=2027)
+    assert publishes(says(**slip), *(says(str(9002 + number)) for number in range(9))).new_statements == 9
+    assert set(Fetch.objects.get().rejected_rows.values_list("field", flat=True)) == {column}
+    facts.settle([rows.program().pk], day=DAY, cause=facts.Cause("test"))
+    assert Fact.objects.get(program=rows.program()).statement == stands
+    assert not ProgramDate.objects.exists()
+
+
+def test_the_season_after_the_next_may_be_stated(publishes):
+    assert publishes(says(stated_cycle="2028-2029")).new_statements == 1
