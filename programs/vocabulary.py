@@ -126,6 +126,8 @@ def _date(value: str) -> str:
     """A day (YYYY-MM-DD) or, for every season, a month and day (--MM-DD, as in ISO 8601:2000)."""
     recurring = value.startswith("--")
     try:
+        if not re.fullmatch(r"([0-9]{4}|-)-[0-9]{2}-[0-9]{2}", value):  # the library reads days of weeks, too
+            raise ValueError(value)
         # 2000 is a leap year, so --02-29 is a day of some season.
         dt.date.fromisoformat(f"2000-{value[2:]}" if recurring else value)
     except ValueError:

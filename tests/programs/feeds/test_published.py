@@ -73,3 +73,11 @@ def test_a_season_that_is_far_ahead_is_a_slip_and_wins_over_nothing(publishes, s
 
 def test_the_season_after_the_next_may_be_stated(publishes):
     assert publishes(says(stated_cycle="2028-2029")).new_statements == 1
+
+
+@pytest.mark.parametrize("written", ["20261201", "2026-W49-2", "--1201", "--W48-1"])
+def test_a_day_is_written_in_one_way_alone(publishes, written):
+    others = (says(str(9002 + number)) for number in range(9))
+    report = publishes(says(field="application_deadline", value=written, strength=""), *others)
+    assert (report.failed, report.new_statements) == ("", 9)
+    assert Fetch.objects.get().rejected_rows.get().field == "value"
