@@ -65,9 +65,9 @@ def read(content: bytes | str, *, content_type: str = "", charset: str = "") -> 
 def decoded(content: bytes, *, charset: str = "") -> str:
     """As text: by byte order mark, then the charset told, the one the page names, UTF-8, Windows-1252.
 
-    Without halves of a pair of UTF-16, which some charsets can spell and no database keeps.
+    Without NUL, and without halves of a pair of UTF-16, which some charsets can spell: no database keeps them.
     """
-    return _decoded(content, charset).encode("utf-8", "replace").decode("utf-8")
+    return _decoded(content, charset).replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 def _decoded(content: bytes, charset: str) -> str:

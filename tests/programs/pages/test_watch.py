@@ -441,6 +441,14 @@ def test_a_page_in_a_charset_that_spells_halves_of_signs_is_read(watched):
     assert Page.objects.get().text.startswith("? A minimum")
 
 
+def test_a_long_page_with_a_sign_that_no_database_keeps_is_read(watched):
+    stands(watched)
+    words = "The test hospital and its many test clinics. " * 100 + "\x00\n\n" + STEP2
+    watched.answers(Reply(200, words.encode(), {"Content-Type": "text/plain"}))
+    check = watched.look()
+    assert (check.outcome, check.confirmed) == ("first", 1)
+
+
 def test_a_page_that_has_lost_its_words_is_not_believed(watched):
     stands(watched)
     watched.shows(STEP2, NO_H1B, *["A long sentence about the test hospital and its many test clinics."] * 40)
