@@ -34,6 +34,7 @@ from programs.statements import (
     StatementRecord,
     found_by_looks,
     have_read_again,
+    have_sources_read_again,
     not_rejected,
     not_rejected_under,
     programs_said_of,
@@ -185,13 +186,16 @@ def confirm_wording(*, wording: Wording, confirmed: bool, by: Any, day: dt.date)
     """
     facts.one_writer()
     wording.refresh_from_db()  # a feed may have rewritten it while we waited
-    wording.confirmed = confirmed
+    was_refused, wording.confirmed = wording.confirmed is False, confirmed
     wording.save()
     changed = 0
     for statement in _to_accept(wording) if confirmed else _to_reject(wording):
         verdict = Decision.Verdict.ACCEPTED if confirmed else Decision.Verdict.REJECTED
         changed += decide(statement=statement, verdict=verdict, by=by, day=day, why=f"{BY_LINK}{wording.reason}"[:500])
-    have_read_again(set(Statement.objects.filter(wording=wording).values_list("page_url", flat=True)))
+    said = Statement.objects.filter(wording=wording)
+    have_read_again(set(said.values_list("page_url", flat=True)))
+    if confirmed and was_refused:  # rows under a refused link are left out without a word
+        have_sources_read_again(said, timezone.now())
     return changed
 
 

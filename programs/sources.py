@@ -156,8 +156,16 @@ def _plan_next(source: Source, fetch: Fetch, retry_after: float | None) -> None:
     if retry_after is not None and wait:
         wait = max(wait, dt.timedelta(seconds=retry_after))
     due = fetch.started + wait if wait else None
+    if not failed:
+        due = _asked_for_since(source, fetch) or due
     Source.objects.filter(pk=source.pk).update(next_due=due, claimed_until=None, failures=failures)
     source.failures = failures
+
+
+def _asked_for_since(source: Source, fetch: Fetch) -> dt.datetime | None:
+    """When it was made due while the run was under way, as by a corrected link that the run may not have known of."""
+    anew = Source.objects.filter(pk=source.pk, next_due__gt=fetch.started).exclude(next_due=source.next_due)
+    return anew.values_list("next_due", flat=True).first()
 
 
 def _back_off(failures: int) -> dt.timedelta:

@@ -138,6 +138,12 @@ def have_read_again(pages: Collection[str]) -> None:
         Page.objects.filter(url__in=pages).exclude(extractor="").update(extractor="")
 
 
+def have_sources_read_again(said: QuerySet[Statement], now: dt.datetime) -> None:
+    """The sources of these are due, and their addresses do not say that nothing has changed."""
+    due = Source.objects.filter(statements__in=said, next_due__isnull=False)
+    due.update(next_due=now, etag="", last_modified="")
+
+
 def _row(record: StatementRecord, source: Source) -> Statement:
     columns = {name: getattr(record, name) for name in StatementRecord.__dataclass_fields__}
     return Statement(source=source, needs_review=bool(record.review_reason), **columns)

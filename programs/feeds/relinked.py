@@ -11,8 +11,15 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from programs.models import Decision, Proposal, Source, Statement, Wording
-from programs.statements import UNCLEAR, UNLINKED, found_by_looks, have_read_again, programs_said_of
+from programs.models import Decision, Proposal, Statement, Wording
+from programs.statements import (
+    UNCLEAR,
+    UNLINKED,
+    found_by_looks,
+    have_read_again,
+    have_sources_read_again,
+    programs_said_of,
+)
 
 CORRECTED = "the link was corrected"
 """The reason of such a decision: a later correction may take it back, and no curator's."""
@@ -55,9 +62,7 @@ def follow(before: Mapping[int, Meaning]) -> set[int]:
     ended = [one.statement_id for one in decisions if one.verdict == Decision.Verdict.REJECTED]
     answered = Q(statement__in=decided) | Q(statement=None, standing__in=ended)
     Proposal.objects.filter(answered, settled_at=None).update(settled_at=timezone.now())
-    Source.objects.filter(statements__in=said, next_due__isnull=False).update(
-        next_due=timezone.now(), etag="", last_modified=""
-    )
+    have_sources_read_again(said, timezone.now())
     return set(programs_said_of(Statement.objects.filter(pk__in=decided)).values_list("pk", flat=True))
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from programs import facts, sources
+from programs import curation, facts, sources
 from programs import refresh as refresh_module
 from programs.feeds import FEEDS, SHARED_FEEDS
 from programs.models import Fact, Fetch, Program, Reading, Source, Specialty, Statement, Wording
@@ -286,6 +286,21 @@ def test_what_had_gone_old_counts_again_when_its_file_is_read_again_unchanged(se
     server.pages["/specialties.csv"] = Reply(304)
     assert publish(partner, days=501).changed_facts == 1
     assert Fact.objects.get(field="min_step2").value == "230"
+
+
+def test_what_a_file_said_under_a_link_while_it_was_refused_is_read_once_it_is_confirmed(server, partner, wording):
+    serve(server, json.dumps([stated(wording)]).encode(), ETag='"one"')
+    publish(partner)
+    curation.confirm_wording(wording=wording, confirmed=False, by=None, day=DAY)
+    also = {**stated(wording, "3"), "field": "letters", "strength": ""}
+    serve(server, json.dumps([stated(wording), also]).encode(), ETag='"two"')
+    publish(partner, days=1)
+    assert not Fact.objects.exists()
+    curation.confirm_wording(wording=wording, confirmed=True, by=None, day=DAY)
+    assert Source.objects.get(pk=partner.pk).next_due <= timezone.now()
+    publish(partner, days=2)
+    assert "if-none-match" not in server.requests[-1].headers
+    assert set(Fact.objects.values_list("field", flat=True)) == {"min_step2", "letters"}
 
 
 def test_a_partner_is_due_by_its_own_schedule(partner):
