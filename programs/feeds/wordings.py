@@ -1,5 +1,6 @@
 """What pages' own words for their subject were taken to mean, judged by hand. "None" makes a program of its own."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -57,7 +58,18 @@ def _link(row: Row, specialties: Mapping[str, int]) -> Link:
     programs = tuple(row["subject_programs"].split())
     if bool(programs) == (code == OFFICE):
         raise RowError("subject_programs", "a program's wording names programs, an office's does not")
-    return Link(row, cells.needed(row, "subject_institution", 12), programs, row["certainty"] == UNLISTED)
+    link = Link(row, cells.needed(row, "subject_institution", 12), programs, row["certainty"] == UNLISTED)
+    if link.unlisted:
+        _only_unlisted("subject_institution", (link.institution,))
+        _only_unlisted("subject_programs", programs)
+    return link
+
+
+def _only_unlisted(column: str, ids: Iterable[str]) -> None:
+    """Its row names what it speaks of and says where that is: of a listed sponsor, the list says so."""
+    listed = [one for one in ids if not re.fullmatch(r"x-[0-9a-f]{8}", one)]
+    if listed:
+        raise RowError(column, f"{listed[0][:60]!r} is not of an unlisted program (x- and eight digits)")
 
 
 def _keep_unlisted(links: Iterable[Link], specialties: Mapping[str, int]) -> Moved:

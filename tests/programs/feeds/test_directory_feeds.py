@@ -243,6 +243,20 @@ def test_what_a_curator_named_of_an_unlisted_institution_stays():
     assert run_again(wordings.FEED, table(wordings.FEED, UNLISTED)).kept.changed_rows == 0
 
 
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [({"subject_institution": "9001"}, "subject_institution"), ({"subject_programs": "9001-140"}, "subject_programs")],
+)
+def test_a_wording_of_an_unlisted_program_renames_no_listed_one(change, column):
+    program = rows.program()
+    before = Institution.objects.values().get(code="9001")
+    done = word({**UNLISTED, **change})
+    assert [refusal[2] for refusal in done.refusals] == [column]
+    assert Institution.objects.values().get(code="9001") == before
+    assert Program.objects.get() == program
+    assert Program.objects.get().institution.code == "9001"
+
+
 def test_a_link_that_moves_to_another_program_moves():
     rows.program()
     other = rows.program(specialty_code="320")
