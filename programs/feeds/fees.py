@@ -1,9 +1,10 @@
 """What applying costs, season by season."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from programs.feeds import cells
-from programs.feeds.record import Feed, File, Kept, Row, RowError, Run
+from programs.feeds.record import Feed, File, HeldError, Kept, Row, RowError, Run
 from programs.feeds.upsert import bring_in_line
 from programs.models import Fee
 from programs.models.source import SourceKind
@@ -14,7 +15,22 @@ COLUMNS = ("amount_usd", "unit", "to_count", "per", "grade", "source_url")
 
 
 def keep(run: Run) -> Kept:
-    return Kept(moved=bring_in_line(Fee.objects.all(), KEY, COLUMNS, run.each("fees.csv", _fee)))
+    moved = bring_in_line(Fee.objects.all(), KEY, COLUMNS, run.each("fees.csv", _fee))
+    _hold_if_tiers_overlap()
+    return Kept(moved=moved)
+
+
+def _hold_if_tiers_overlap() -> None:
+    """A tier that begins elsewhere now is another row, and the old one would go on naming a price beside it. What is
+    kept by hand is the curators' own."""
+    told = sorted(Fee.objects.filter(by_hand=False), key=lambda row: (row.match_year, row.fee, row.from_count or 1))
+    for one, after in pairwise(told):
+        first, then = one.from_count or 1, after.from_count or 1
+        if (one.match_year, one.fee) == (after.match_year, after.fee) and (one.to_count or then) >= then:
+            raise HeldError(
+                f"{one.match_year} {one.fee}: the tiers from {first} and from {then} overlap; "
+                "delete the one that holds no more in the admin"
+            )
 
 
 def _fee(row: Row) -> Fee:

@@ -1,10 +1,13 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from programs.feeds.fees import FEED
+from programs.feeds.record import HeldError
 from programs.models import Fee
-from tests.programs.feeds.runs import opening, run_again, run_of, table
+from programs.refresh import refresh
+from tests.programs.feeds.runs import DAY, opening, run_again, run_of, table
 
 pytestmark = pytest.mark.django_db
 FIRST = {
@@ -77,3 +80,26 @@ def test_a_broken_row_is_rejected_and_the_rest_goes_on(column: str, cell: str, r
     done = run_of(FEED, table(FEED, FIRST | {column: cell}, REST))
     assert done.refusals == [("fees.csv", 2, column, reason)]
     assert Fee.objects.get().from_count == 31
+
+
+LONGER, AFTER_IT = FIRST | {"to_count": "40", "amount_usd": "12"}, REST | {"from_count": "41", "amount_usd": "31"}
+
+
+def test_a_tier_that_reaches_into_one_that_stands_is_held_until_that_is_deleted(tmp_path) -> None:
+    """Else the fortieth program would cost what the first forty cost, and the next what the old tier said."""
+    for place, rows in (("old", (FIRST, REST)), ("new", (LONGER, AFTER_IT))):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "fees.csv").write_text(table(FEED, *rows)["fees.csv"], encoding="utf-8")
+    few = replace(FEED, files=(replace(FEED.files[0], usual_rows=0),))
+    assert refresh(few, day=DAY, place=tmp_path / "old").held_why == ""
+    held = "2026 eras_application: the tiers from 1 and from 31 overlap; delete the one that holds no more in the admin"
+    assert refresh(few, day=DAY, place=tmp_path / "new").held_why == held
+    assert dict(Fee.objects.values_list("from_count", "amount_usd")) == {1: 11, 31: 30}
+    Fee.objects.get(from_count=31).delete()
+    assert refresh(few, day=DAY, place=tmp_path / "new").held_why == ""
+    assert dict(Fee.objects.values_list("from_count", "amount_usd")) == {1: 12, 41: 31}
+
+
+def test_tiers_of_one_file_that_overlap_are_held() -> None:
+    with pytest.raises(HeldError, match="the tiers from 1 and from 21 overlap"):
+        run_of(FEED, table(FEED, FIRST, REST | {"from_count": "21"}))
