@@ -18,6 +18,7 @@ from programs.reconcile import OFFICE_RANK, Key, Said, Standing, reconcile
 AT_ONCE = 600
 """So many programs are settled together: queries stay few and memory small."""
 WAIT_FOR_A_RUN = "3s"
+DAY_MOVED = "the day has moved"
 LONGEST_WHY = 300
 """So much of a cause is told in each Change. The whole of a curator's words is in the decision."""
 
@@ -48,13 +49,26 @@ def settle(program_ids: Collection[int], *, day: dt.date, cause: Cause) -> int:
     return changed
 
 
+def catch_up(day: dt.date) -> None:
+    """What turns with the calendar alone, before a run's own changes are counted. Leaves the day to be settled still.
+
+    Nothing where it is settled, or none ever was: then nothing can have turned.
+    """
+    if DirectoryVersion.objects.filter(pk=1, settled_on__lt=day).exists():
+        settle(_every_program(), day=day, cause=Cause(DAY_MOVED))
+
+
 @transaction.atomic
 def settle_all(*, day: dt.date, cause: Cause) -> int:
     """Every program: ages move with the calendar, and with them which statement wins."""
     one_writer()
-    changed = settle(list(Program.objects.values_list("pk", flat=True)), day=day, cause=cause)
+    changed = settle(_every_program(), day=day, cause=cause)
     DirectoryVersion.objects.filter(pk=1).update(settled_on=day)
     return changed
+
+
+def _every_program() -> list[int]:
+    return list(Program.objects.values_list("pk", flat=True))
 
 
 def is_settled(day: dt.date) -> bool:

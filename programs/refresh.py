@@ -120,6 +120,7 @@ def take(
         run.unfinished += unfinished(contents[file.name], rows, rejections)
     with transaction.atomic():
         facts.one_writer()
+        facts.catch_up(run.day)
         since = holding.last_change()
         kept = feed.keep(run)
         _hold_if_garbled(run)

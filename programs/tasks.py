@@ -81,4 +81,4 @@ def reconcile_all() -> int:
     if facts.is_settled(day):
         return 0
     register.keep_register(timezone.now())
-    return facts.settle_all(day=day, cause=facts.Cause(why="the day has moved"))
+    return facts.settle_all(day=day, cause=facts.Cause(why=facts.DAY_MOVED))

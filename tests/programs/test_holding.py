@@ -10,9 +10,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from programs import facts
 from programs.feeds import FEEDS, SHARED_FEEDS
-from programs.models import City, DirectoryVersion, Fact, Fee, Fetch, Institution, Statement
+from programs.models import Change, City, DirectoryVersion, Fact, Fee, Fetch, Institution, Statement
 from programs.refresh import refresh
+from tests.programs import rows
 from tests.programs.partner import as_csv, partner, says
 from tests.programs.rows import DAY
 
@@ -244,3 +246,20 @@ def test_facts_that_turn_are_held_against_those_that_stood_before_not_against_th
         report = refresh(SHARED_FEEDS[source.feed], day=on, source=source, place=tmp_path)
         held.append(report.held_why)
     assert held == ["", "25 facts would change or go, of 25 in the programs that it speaks of"]
+
+
+@pytest.mark.django_db
+def test_what_turns_with_the_season_is_not_counted_against_the_run_that_is_first_on_that_day(tmp_path):
+    source, codes, turned = partner(), [f"{9001 + number}" for number in range(25)], dt.date(2027, 6, 1)
+    (tmp_path / "statements.csv").write_text(as_csv([says(code) for code in codes]), encoding="utf-8")
+    for code in codes:
+        rows.statement(rows.program(code), "interview_format", "virtual", match_year=2027, stated_cycle="2027")
+        rows.statement(rows.program(code), "interview_format", "in_person")
+    feed = SHARED_FEEDS[source.feed]
+    assert refresh(feed, day=DAY, source=source, place=tmp_path).held_why == ""
+    facts.settle_all(day=DAY, cause=facts.Cause("the day has moved"))
+    report = refresh(feed, day=turned, source=source, place=tmp_path)
+    assert (report.held_why, report.changed_facts) == ("", 0)
+    assert set(Fact.objects.filter(field="interview_format").values_list("value", flat=True)) == {"in_person"}
+    assert set(Change.objects.filter(before__isnull=False).values_list("why", flat=True)) == {"the day has moved"}
+    assert not facts.is_settled(turned), "pages are still to be brought in line for the day"
