@@ -4,7 +4,7 @@ from pathlib import Path
 
 from celery import shared_task
 from django.conf import settings
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from programs import facts, sources
@@ -81,4 +81,8 @@ def reconcile_all() -> int:
     if facts.is_settled(day):
         return 0
     register.keep_register(timezone.now())
-    return facts.settle_all(day=day, cause=facts.Cause(why=facts.DAY_MOVED))
+    with transaction.atomic():
+        facts.one_writer()
+        if facts.is_settled(day):  # by one that was sent a minute before, while this one waited
+            return 0
+        return facts.settle_all(day=day, cause=facts.Cause(why=facts.DAY_MOVED))
