@@ -25,13 +25,15 @@ class NameIndex:
     """N names of O owners, sorted by owner; V words.
 
     `owner`, `counts_for`, `full` (N): whose the name is, as in `variants`, weight of its words together;
-    `first` (O): where the names of an owner start; `names_with`, `owners_with` (V): where each word stands;
-    `weights` (V).
+    `named`, `first`: the owners with a name that tells, and where the names of each start; `names_with`, `owners_with`
+    (V): where each word stands; `weights` (V).
     """
 
     owner: Numbers
     counts_for: Floats
     full: Floats
+    owners: int
+    named: Numbers
     first: Numbers
     numbers: Mapping[str, int]
     weights: Floats
@@ -73,11 +75,14 @@ class NameIndex:
         weights = np.array([_weight(word, len(owners_with[numbers[word]]), total) for word in vocabulary])
         full = np.array([weights[[numbers[word] for word in set(words)]].sum() for _, words, _ in rows])
         owner = np.array([row[0] for row in rows], dtype=np.int64)
+        named, first = np.unique(owner, return_index=True)
         return cls(
             owner=owner,
             counts_for=np.array([row[2] for row in rows]),
             full=full,
-            first=np.searchsorted(owner, np.arange(total)),
+            owners=total,
+            named=named,
+            first=first,
             numbers=numbers,
             weights=weights,
             names_with=[np.array(sorted(at), dtype=np.int64) for at in names_with],
@@ -90,11 +95,10 @@ class NameIndex:
 
         A name without a word that tells is like nobody's.
         """
-        owners = len(self.first)
-        best = np.zeros(owners)
+        best = np.zeros(self.owners)
         for words, counts in variants(name):
             alike = self._alike(words) * self.counts_for * counts
-            best = np.maximum(best, np.maximum.reduceat(alike, self.first))
+            best[self.named] = np.maximum(best[self.named], np.maximum.reduceat(alike, self.first))
         return best, self._explained(words_of(name))
 
     def _alike(self, words: Sequence[str]) -> Floats:
@@ -118,13 +122,12 @@ class NameIndex:
         return 2 * ours * theirs / np.maximum(ours + theirs, 1e-9)
 
     def _explained(self, words: Sequence[str]) -> Floats:
-        owners = len(self.first)
-        said, total = np.zeros(owners), 0.0
+        said, total = np.zeros(self.owners), 0.0
         for word in set(words):
             meanings = self._meanings(word)
             weight = max((self.weights[number] for number in meanings), default=self.unknown_weight(word))
             total += weight
-            heard = np.zeros(owners)
+            heard = np.zeros(self.owners)
             for number, quality in meanings.items():
                 rows = self.owners_with[number]
                 heard[rows] = np.maximum(heard[rows], quality)
