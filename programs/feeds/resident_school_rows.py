@@ -3,6 +3,7 @@
 The feed and the curators' import both come this way. The columns are told in `docs/resident-schools.md`.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from programs import facts
 from programs.feeds import cells
@@ -83,8 +85,16 @@ def row_of(row: Row, source: Source, programs: Mapping[str, int]) -> ResidentSch
         stated_for=year,
         match_year=match_year,
         page_url=cells.matching(row, "page_url", r"https?://[^\s/]\S{0,980}", "the address of a page"),
-        read_on=cells.day(row, "read_on"),
+        read_on=_read_on(row),
     )
+
+
+def _read_on(row: Row) -> dt.date | None:
+    """Of a day to come no true correction could be later. Where the page was read, it may be tomorrow already."""
+    told = cells.day(row, "read_on")
+    if told and told > timezone.localdate() + dt.timedelta(days=1):
+        raise RowError("read_on", f"{told} is yet to come")
+    return told
 
 
 def _school(row: Row) -> str:

@@ -107,6 +107,7 @@ def test_an_older_reading_does_not_undo_a_later_one():
         ("page_url", "", "'' is not the address of a page"),
         ("page_url", "javascript:alert(1)", "'javascript:alert(1)' is not the address of a page"),
         ("read_on", "yesterday", "'yesterday' is not a date"),
+        ("read_on", "2999-01-01", "2999-01-01 is yet to come"),
     ],
 )
 def test_a_broken_cell_is_told_by_its_place_and_the_rest_is_kept(column, cell, reason):
