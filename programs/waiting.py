@@ -16,6 +16,7 @@ from programs.models import (
     Fetch,
     Institution,
     Page,
+    PageCheck,
     ProgramDate,
     Proposal,
     Reading,
@@ -33,6 +34,7 @@ from programs.statements import UNCLEAR
 
 UNCLEAR_READING = Q(review_reason__startswith=UNCLEAR)
 OF_COORDINATORS = Q(source__kind=SourceKind.COORDINATOR)
+LONG_UNREAD = dt.timedelta(days=21)
 DISPUTED = f"agreement__exact={Agreement.DISPUTED}"
 
 
@@ -95,6 +97,16 @@ def latest_runs_in_trouble() -> QuerySet[Fetch]:
 
 def pages_gone() -> QuerySet[Page]:
     return Page.objects.filter(watched=True, state=Page.State.GONE)
+
+
+def pages_long_unread(day: dt.date) -> QuerySet[Page]:
+    """Asked for three weeks, and never read: servers that let nobody in but browsers, pages that lost their words, and
+    those that ask not to be read. What they say has to be looked up by hand, or it grows old unnoticed."""
+    since = day - LONG_UNREAD
+    asked_before = PageCheck.objects.filter(page=OuterRef("pk"), at__date__lt=since)
+    never_read = Q(Exists(asked_before), last_read=None)
+    shut = Page.objects.filter(watched=True, state__in=(Page.State.TROUBLE, Page.State.REFUSED))
+    return shut.filter(Q(last_read__date__lt=since) | never_read)
 
 
 def old_and_much_saved(day: dt.date) -> QuerySet[Fact]:
@@ -173,6 +185,13 @@ KINDS = (
         lambda day: pages_gone(),
         Page,
         "state__exact=gone&watched__exact=1",
+    ),
+    Kind(
+        _("Pages not read for long"),
+        _("They cannot be read, or ask not to be: look there yourself"),
+        pages_long_unread,
+        Page,
+        "unread=long",
     ),
     Kind(
         _("Gone old, and much saved"),

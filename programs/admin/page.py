@@ -5,6 +5,7 @@ from typing import Any
 from celery.exceptions import OperationalError
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
@@ -13,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from programs import tasks
-from programs.admin.base import ReadOnlyAdmin, change_url, page_link
+from programs import tasks, waiting
+from programs.admin.base import ReadOnlyAdmin, change_url, page_link, today
 from programs.admin.review_agreeing import Agreeing
 from programs.admin.shown import shown_field, shown_value
 from programs.models import Page, PageCheck, Proposal, Statement
@@ -27,10 +28,23 @@ def said_in_words(one: Statement | None) -> str:
     return f"{shown_field(one.field)}: {shown_value(one.field, one.value)}" if one else "-"
 
 
+class UnreadFilter(admin.SimpleListFilter):
+    title = gettext_lazy("unread")
+    parameter_name = "unread"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("long", gettext_lazy("For three weeks"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Page]) -> QuerySet[Page]:
+        if self.value() != "long":
+            return queryset
+        return queryset.filter(pk__in=waiting.pages_long_unread(today()).values("pk"))
+
+
 @admin.register(Page)
 class PageAdmin(ReadOnlyAdmin):
     list_display = ["url", "state", "watched", "last_checked", "last_read", "last_changed", "next_due"]
-    list_filter = ["state", "watched"]
+    list_filter = ["state", "watched", UnreadFilter]
     search_fields = ["url"]
     fields = [
         "page",

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -37,6 +38,7 @@ def test_each_number_leads_to_as_many_rows(everything: Directory, as_curator: Cl
         "Yearly tasks": 6,
         "Runs held or failed": 1,
         "Pages gone": 1,
+        "Pages not read for long": 0,
         "Gone old, and much saved": 1,
         "Wordings to confirm": 1,
         "Employer links to confirm": 1,
@@ -93,6 +95,31 @@ def test_little_saved_or_of_this_season_or_read_of_late_is_not_told_as_gone_old(
     reading.delete()
     Program.objects.update(saved_by=MUCH_SAVED - 1)
     assert waits(as_curator)["Gone old, and much saved"][0] == 0
+
+
+@pytest.mark.parametrize("state", ["trouble", "refused"])
+def test_a_page_that_lets_nobody_in_for_three_weeks_is_told(
+    state: str, everything: Directory, as_curator: Client
+) -> None:
+    def told() -> int:
+        count, url = waits(as_curator)["Pages not read for long"]
+        assert len(rows_at(as_curator, url)) == count
+        return count
+
+    now = timezone.now()
+    Page.objects.update(state=state, last_read=now - dt.timedelta(days=20))
+    assert told() == 0
+    Page.objects.update(last_read=now - dt.timedelta(days=23))
+    assert told() == 1
+    Page.objects.update(state="read")
+    assert told() == 0
+    Page.objects.update(state=state, last_read=None)
+    PageCheck.objects.update(at=now - dt.timedelta(days=20))
+    assert told() == 0
+    PageCheck.objects.update(at=now - dt.timedelta(days=23))
+    assert told() == 1
+    Page.objects.update(watched=False)
+    assert told() == 0
 
 
 def test_it_lists_the_most_urgent_with_what_would_change_and_why(everything: Directory, as_curator: Client) -> None:
