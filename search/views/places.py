@@ -24,7 +24,7 @@ from search.views.errors import not_found
 @require_safe
 @public_page(directory_state)
 def specialty_state(request: HttpRequest, slug: str, state: str) -> HttpResponse:
-    """Eight queries, however many programs there are. "nm" leads to "new-mexico"."""
+    """Nine queries, however many programs there are. "nm" leads to "new-mexico"."""
     specialty = Specialty.objects.filter(slug=slug).first()
     code = code_of(state)
     if specialty is None or not code:
