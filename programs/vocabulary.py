@@ -105,9 +105,7 @@ class Field:
             return _date(value)
         if not re.fullmatch(self.pattern, value):
             raise ValueError(f"{value!r} is not a {self.name}")
-        if self.share and not _is_share(value):
-            raise ValueError(f"{value!r} is no part of a whole")
-        return value
+        return _share(value) if self.share else value
 
     def _number(self, value: str) -> str:
         if not re.fullmatch(r"[0-9]{1,6}", value):
@@ -117,9 +115,12 @@ class Field:
         return str(int(value))
 
 
-def _is_share(value: str) -> bool:
+def _share(value: str) -> str:
+    """ "05/20" is "5/20": two sources that say so agree."""
     part, whole = (int(count) for count in value.split("/"))
-    return part <= whole and whole > 0
+    if not part <= whole or not whole:
+        raise ValueError(f"{value!r} is no part of a whole")
+    return f"{part}/{whole}"
 
 
 def _date(value: str) -> str:

@@ -54,6 +54,7 @@ def test_the_registry_holds_the_fields_of_the_contract():
         ("application_deadline", "2026-12-01", "2026-12-01"),
         ("application_deadline", "--02-29", "--02-29"),
         ("img_residents", "12/30", "12/30"),
+        ("img_residents", "05/020", "5/20"),
         ("img_residents", "30/30", "30/30"),
         ("acgme_id", "1403521301", "1403521301"),
         ("website", "https://program.example/residency", "https://program.example/residency"),
