@@ -169,7 +169,12 @@ def test_an_import_is_undone_whole(opening: None, tmp_path: Path) -> None:
     assert wrong != lines
     (tmp_path / "statements.csv").write_text("\n".join(wrong) + "\n")
     before = standing()
-    call_command("refresh", source="tracker", place=tmp_path, quiet=True)
+    with pytest.raises(SystemExit):
+        call_command("refresh", source="tracker", place=tmp_path, quiet=True)
+    held = Fetch.objects.filter(source__name="tracker").latest("pk")
+    assert "facts would change or go" in held.reason
+    assert standing() == before
+    call_command("refresh", source="tracker", place=tmp_path, quiet=True, accept=held.content_hash)
     assert standing() != before
     run = Fetch.objects.filter(source__name="tracker").latest("pk")
     typed_in_the_shell(1, **{"run = 24": f"run = {run.pk}"})
