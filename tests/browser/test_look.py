@@ -22,6 +22,9 @@ SHIFT = """() => new Promise((told) => {
     requestAnimationFrame(() => setTimeout(() => told(sum), 300));
 })"""
 """What moved by itself since the page began to load."""
+STILL = 0.001
+"""A hundredth of what readers notice (web.dev/cls). A parser that rests in the middle of a line, on a busy machine,
+moves its words by a tenth of this."""
 
 
 def box(page: Page, selector: str) -> dict[str, float]:
@@ -34,13 +37,13 @@ def box(page: Page, selector: str) -> dict[str, float]:
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_a_page_loads(browser: Browser, address: str, path: str, width: int) -> None:
     with visiting(browser, address + path, width=width, scheme="light") as visit:
-        assert visit.page.evaluate(SHIFT) == 0
+        assert visit.page.evaluate(SHIFT) < STILL
 
 
 def test_it_would_see_what_moves(browser: Browser, address: str) -> None:
     with visiting(browser, address + "/about/", width=360, scheme="light") as visit:
         visit.page.evaluate("document.querySelector('main').style.paddingTop = '300px'")
-        assert visit.page.evaluate(SHIFT) > 0
+        assert visit.page.evaluate(SHIFT) > STILL
 
 
 @pytest.mark.parametrize("width", [320, 360, 640, 768, 1280])
